@@ -1,0 +1,93 @@
+# Restride: everything a newcomer or a developer runs. Bare `make` lists it.
+# Needs Python 3.11, git and make; the rest is pinned in requirements/ and lives in .venv.
+
+PYTHON ?= python3.11
+GROUP ?= dev
+VENV := .venv
+BIN := $(VENV)/bin
+RUN ?=
+WORKERS ?= 2
+RUNNERS ?= 200
+SEED ?= 1
+
+# One thread a process, because every array here is small and the tests already use both cores.
+export OPENBLAS_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
+export MKL_NUM_THREADS := 1
+# The pinned interpreter is the one named above; uv must not bring another.
+export UV_PYTHON_DOWNLOADS := never
+export UV_NO_CONFIG := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+help: ## List what can be made
+	@echo "Restride. What can be made:"
+	@grep -hE '^[a-z][a-z-]*:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## /\1|/' \
+		| awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: ## The main job: demo diary and demo run in, what to do today out; RUN=path.fit for a real watch file
+	@$(MAKE) --no-print-directory venv GROUP=base
+	@$(BIN)/restride loop $(if $(RUN),--run "$(RUN)")
+
+test: venv ## Run every test at reduced sizes (ONLY=path for some of them)
+	@RESTRIDE_WHOLE=$(if $(ONLY),0,1) $(BIN)/python -m pytest -n $(WORKERS) $(ONLY)
+
+test-full: venv ## Run every test at full sizes
+	@RESTRIDE_WHOLE=1 RESTRIDE_FULL=1 $(BIN)/python -m pytest -n $(WORKERS)
+
+check: venv ## Look without running: style, types, arrows, content, docs, lock files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/restride content check
+	$(BIN)/python -m tools.docs --check
+	@echo "no host, no index in any lock file"
+	@! grep -nE '://|--index|--find-links' requirements/*.txt
+
+bench: venv ## Measure every budget, print the table, write bench/latest.json
+	@$(BIN)/python -m bench
+
+rehearse: venv ## Let RUNNERS virtual runners live 26 weeks under each arm (SEED=n)
+	@$(BIN)/restride rehearse --arms staircase,couch-to-5k,rest --runners $(RUNNERS) --seed $(SEED)
+
+docs: venv ## Write the generated pages of docs/ anew
+	@$(BIN)/python -m tools.docs
+
+venv: $(VENV)/.$(GROUP).stamp $(VENV)/.project.stamp ## Make the pinned environment in .venv (GROUP=base to run only)
+	@:
+
+lock: $(BIN)/uv ## Pin anew what requirements/*.in ask for
+	@for group in uv base dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes \
+		--python-version 3.11 --no-header --no-annotate requirements/$$group.in -o requirements/$$group.txt || exit 1; done
+
+clean: ## Take away everything that was made
+	rm -rf $(VENV) build dist bench/latest.json .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests bench tools -name __pycache__ -prune -exec rm -rf {} +
+
+$(BIN)/uv: requirements/uv.txt
+	@echo "making $(VENV) with $(PYTHON)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+# A developer's environment holds all that the base one does, so asking for less never takes anything away.
+$(VENV)/.base.stamp: requirements/base.txt $(BIN)/uv
+	@if test -f $(VENV)/.dev.stamp; then $(MAKE) --no-print-directory $(VENV)/.dev.stamp; else $(call sync,base); fi
+	@touch $@
+
+$(VENV)/.dev.stamp: requirements/dev.txt $(BIN)/uv
+	@$(call sync,dev)
+	@touch $@ $(VENV)/.base.stamp
+
+# Apart from the locked packages, because the version comes from the changelog and moves without them; and after
+# them, because a sync takes away whatever the lock does not name.
+$(VENV)/.project.stamp: pyproject.toml CHANGELOG.md $(VENV)/.$(GROUP).stamp
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --offline --editable .
+	@touch $@
+
+sync = echo "installing requirements/$(1).txt" && \
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/$(1).txt
+
+.PHONY: help run test test-full check bench rehearse docs venv lock clean

@@ -1,0 +1,1 @@
+"""The published performance budget, runnable: `python -m bench`."""
