@@ -17,6 +17,8 @@ export MKL_NUM_THREADS := 1
 # The pinned interpreter is the one named above; uv must not bring another.
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_CONFIG := 1
+# A machine with a certificate store of its own may stand behind an authority only that store knows.
+export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),true,false)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
