@@ -30,7 +30,7 @@ help: ## List what can be made
 
 run: ## The main job: demo diary and demo run in, what to do today out; RUN=path.fit for a real watch file
 	@$(MAKE) --no-print-directory venv GROUP=base
-	@$(BIN)/restride loop $(if $(RUN),--run "$(RUN)")
+	@$(BIN)/restride demo $(if $(RUN),--run "$(RUN)")
 
 test: venv ## Run every test at reduced sizes (ONLY=path for some of them)
 	@RESTRIDE_WHOLE=$(if $(ONLY),0,1) $(BIN)/python -m pytest -n $(WORKERS) $(ONLY)

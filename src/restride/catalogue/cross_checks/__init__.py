@@ -1,0 +1,90 @@
+"""What no single file can show: whether the files agree. One table, each row with the hazard it prevents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from restride.catalogue.cross_checks import conditions, exercises, findings, numbers, references, rules, words
+from restride.catalogue.draft import Draft
+from restride.catalogue.faults import Fault
+
+
+class CrossCheck(NamedTuple):
+    """One check: what goes wrong without it, and the function that finds it."""
+
+    prevents: str
+    find: Callable[[Draft], Iterator[Fault]]
+
+
+def nothing_is_missing(draft: Draft) -> Iterator[Fault]:
+    """A library without rules, questions or exercises is no library."""
+    for kind in ("findings", "rules", "checks", "exercises", "circuits", "sources", "wording", "local"):
+        if not draft.named.get(kind) and kind not in draft.unsure:
+            yield Fault(kind, "", "holds nothing; a library without it would say nothing and stop nobody")
+
+
+CROSS_CHECKS: tuple[CrossCheck, ...] = (
+    CrossCheck("an empty or half-copied folder passes for a library and stops nobody", nothing_is_missing),
+    CrossCheck("a red flag waits for a question nobody asks", conditions.condition_findings),
+    CrossCheck("a red flag waits for an answer that cannot be given", conditions.condition_answers),
+    CrossCheck(
+        "a threshold lies where no answer can reach it, or where every answer does",
+        conditions.condition_numbers,
+    ),
+    CrossCheck("a rule holds always or never by a slip of form", conditions.conditions_decide),
+    CrossCheck("a fixed text is blank when it is needed most", references.named_texts),
+    CrossCheck(
+        "a typed cry for help opens no rule, or a joke holds her plan until somebody saw her",
+        references.phrases_open_rules,
+    ),
+    CrossCheck("a plan sends her to an exercise that does not exist", references.named_exercises),
+    CrossCheck("a circuit begins and there is nothing to do", references.circuits_have_stations),
+    CrossCheck("a claim stands without evidence, or on a source nobody listed", references.sources_are_named),
+    CrossCheck("she exercises through an emergency", rules.emergencies_hold_everything),
+    CrossCheck("an emergency text tells her to call nobody", rules.emergencies_say_whom_to_call),
+    CrossCheck(
+        "an emergency text shows a curly bracket in place of a number", rules.fixed_texts_can_be_filled
+    ),
+    CrossCheck("an emergency lapses although nobody saw her", rules.emergencies_wait_for_a_person),
+    CrossCheck("a red flag is asleep in every week", rules.week_bands_hold_a_week),
+    CrossCheck("a hold never ends, or ends on a day nobody chose", rules.days_lift_after_days),
+    CrossCheck("a safety rule makes the next run longer", rules.effects_only_lower),
+    CrossCheck("she leaves her plan and enters no other", rules.exits_say_where_to),
+    CrossCheck("an answer she taps is counted as another", findings.answers_can_be_told_apart),
+    CrossCheck("a slip of the thumb becomes a fact", findings.numbers_have_bounds),
+    CrossCheck("a question has no words", findings.questions_ask),
+    CrossCheck("a readiness check can never be passed, or always is", findings.checks_can_be_done),
+    CrossCheck("a default nobody chose decides a dose", numbers.numbers_are_all_there),
+    CrossCheck("a number is edited and nothing changes", numbers.numbers_are_all_read),
+    CrossCheck(
+        "an old diary is replayed with a number that has no value yet",
+        numbers.numbers_hold_from_the_first_day,
+    ),
+    CrossCheck("two values hold on one day", numbers.values_follow_in_time),
+    CrossCheck(
+        "a number is changed in the wrong unit, or without a reason", numbers.numbers_say_what_they_are
+    ),
+    CrossCheck("a list stands where one number is read", numbers.values_have_their_form),
+    CrossCheck("training is counted twice or not at all", exercises.feeds_share_the_minutes),
+    CrossCheck("a tight floor is squeezed and never let go", exercises.squeezes_let_go),
+    CrossCheck("progress goes round in a circle", exercises.harder_never_leads_back),
+    CrossCheck("she jumps while impact is held", exercises.impacts_are_declared),
+    CrossCheck("an exercise survives every hold", exercises.everything_is_used),
+    CrossCheck("a ban is misspelt and the exercise is given all the same", exercises.situations_are_known),
+    CrossCheck("she lies down or lands with a baby in her arms", exercises.babies_are_held_upright),
+    CrossCheck("an exercise is given without saying how much", exercises.doses_say_how_much),
+    CrossCheck("an exercise hides in the file of another", exercises.files_are_named_for_what_they_hold),
+    CrossCheck("somebody else's words are shipped as ours", exercises.authors_and_licences),
+    CrossCheck("she goes on where she should stop", exercises.stop_signs_are_said),
+    CrossCheck("a cue is still being spoken when the exercise is over", words.cues_can_be_spoken),
+    CrossCheck("a text fails the moment it is shown", words.texts_can_be_filled),
+    CrossCheck("a local number is shown as a bracket", words.local_texts_are_plain),
+    CrossCheck("a phrase matches nothing, or everything she writes", words.phrases_can_be_searched),
+)
+"""Every check that runs on the merged library, shipped and studio alike."""
+
+
+def cross_check(draft: Draft) -> list[Fault]:
+    """Every fault between the files. Items that could not be read are left out and have their own faults."""
+    return [fault for check in CROSS_CHECKS for fault in check.find(draft)]

@@ -1,0 +1,95 @@
+"""``restride demo``: the whole loop on an invented woman's diary and one run, in plain words."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import restride
+from restride import diaryfile
+from restride.catalogue import LibraryRefused, load_library
+from restride.cli.import_run import in_words, read_file, run_entry, thresholds_of
+from restride.cli.zones import home_zone
+from restride.coaching.recommend import recommend
+from restride.coaching.terms.advice import CoachingInput, Reason, Recommendation
+from restride.coaching.terms.entries import Entry, Leak, Recorded
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.runs import RunStream
+from restride.coaching.wire.entries import new_entry
+from restride.phrasing import tell, words
+from restride.runfiles import NotARun
+
+FOLDER = Path(restride.__file__).parent / "demo"
+REFUSED = 2
+_MORNING_AFTER = timedelta(hours=14)
+
+
+def add_to(subparsers: Any) -> None:
+    """Register ``restride demo``."""
+    parser = subparsers.add_parser(
+        "demo",
+        help="the loop on an invented diary",
+        description="Ada is invented. Her diary and a run go in; whether anything says stop, what to do "
+        "today, the next run, what binds it and why come out. Nothing is written.",
+    )
+    parser.add_argument(
+        "--run", dest="file", type=Path, metavar="FILE.fit", help="a watch file instead of hers"
+    )
+    parser.set_defaults(run=show)
+
+
+def show(args: argparse.Namespace) -> int:
+    """Tell what Ada was shown before the run, what the watch saw, and what she is told the morning after."""
+    try:
+        library = load_library()
+        diary = diaryfile.read(FOLDER / "ada.jsonl").recorded
+        last = max(one.entry.at for one in diary)
+        stream = read_file(args.file or FOLDER / "ada-run.fit", thresholds_of(library, last))
+    except (NotARun, LibraryRefused) as error:
+        print(f"{args.file.name}: {error}" if args.file else error, file=sys.stderr)
+        return REFUSED
+    own = args.file is None
+    for line in _story(library, diary, stream, last, own=own):
+        print(line)
+    return 0
+
+
+def _story(
+    library: Library, diary: tuple[Recorded, ...], stream: RunStream, last: datetime, *, own: bool
+) -> list[str]:
+    now = (last + _MORNING_AFTER).astimezone(home_zone(diary, last))
+    run = _at(run_entry(stream, last), last + timedelta(hours=1))
+    entries = [run, *(_leaks(run, stream) if own else [])]
+    after = (*diary, *(Recorded(one) for one in entries))
+    lines = [words(Reason("demo.invented"), library), "", words(Reason("demo.watch"), library)]
+    lines += ["  " + in_words(stream), *("  " + warning for warning in stream.warnings)]
+    lines += ["  " + words(_said(entries), library), "", words(Reason("demo.told"), library), ""]
+    return [*lines, tell(_recommended(after, library, now), library).rstrip()]
+
+
+def _recommended(diary: tuple[Recorded, ...], library: Library, now: datetime) -> Recommendation:
+    return recommend(CoachingInput("Ada", now, diary, library))[0]
+
+
+def _at(entry: Entry, at: datetime) -> Entry:
+    """The run on the demo's own day, because a file of another year would be no part of her weeks."""
+    return new_entry(entry.id, at, entry.payload)
+
+
+def _leaks(run: Entry, stream: RunStream) -> list[Entry]:
+    """She pressed lap where it leaked, as the workout on her watch says."""
+    presses = [lap.starts_at_s for lap in stream.laps if lap.starts_at_s > 0]
+    return [
+        new_entry(diaryfile.new_id(run.at), run.at, Leak(run.id, at_s=second, amount="drops"))
+        for second in presses
+    ]
+
+
+def _said(entries: list[Entry]) -> Reason:
+    leaks = [one.payload for one in entries if isinstance(one.payload, Leak)]
+    if not leaks or leaks[0].at_s is None:
+        return Reason("demo.outcome-unknown")
+    return Reason("demo.outcome-leak", {"minute": round(leaks[0].at_s / 60.0, 1)})

@@ -1,0 +1,97 @@
+"""Everything a limit may look at, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from restride.coaching.terms.advice import Verdict
+from restride.coaching.terms.entries import Order
+from restride.coaching.terms.known import Known
+from restride.coaching.terms.numbers import Numbers
+from restride.coaching.terms.standing import Fact, RunMemory, RunReading
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Her own account of her running, minutes; None where not said. ``longest_day``: when she said it."""
+
+    first_leak_min: float | None
+    never_leaks: bool
+    longest_min: float | None
+    longest_dry_min: float | None
+    longest_day: date | None
+    usual_min: float | None
+    runs_30d: float | None
+    goal_min: float | None
+    fear: float
+    run_days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One decision about the next run: the story so far, ``day`` it is decided on, and ``on`` it is run."""
+
+    day: date
+    on: date
+    runs: RunMemory
+    intake: Intake
+    verdict: Verdict
+    orders: tuple[Order, ...]
+    numbers: Numbers
+
+    @property
+    def last(self) -> RunReading | None:
+        """The last run whose outcome she has told, or None."""
+        told = [run for run in self.runs.runs if run.outcome is not None]
+        return told[-1] if told else None
+
+    def runs_within(self, days: float, before: date) -> list[RunReading]:
+        """Runs of the ``days`` days up to and with ``before``."""
+        first = before - timedelta(days=days)
+        return [run for run in self.runs.runs if first < run.day <= before]
+
+    def ordered(self, subject: str) -> list[float]:
+        """The numbers of all standing orders on this subject."""
+        return [
+            float(o.limit) for o in self.orders if o.subject == subject and isinstance(o.limit, (int, float))
+        ]
+
+
+def read_intake(facts: Mapping[str, Fact]) -> Intake:
+    """Her account of her running from the facts in force."""
+    longest = facts.get(Known.LONGEST_RUN)
+    days = facts.get(Known.RUN_DAYS)
+    return Intake(
+        first_leak_min=_number(facts, Known.FIRST_LEAK_MIN),
+        never_leaks=_is(facts, Known.LEAKS_WHEN_RUNNING, "no"),
+        longest_min=_number(facts, Known.LONGEST_RUN),
+        longest_dry_min=_number(facts, Known.LONGEST_DRY),
+        longest_day=longest.at.date() if longest else None,
+        usual_min=_number(facts, Known.USUAL_RUN),
+        runs_30d=_number(facts, Known.RUNS_30D),
+        goal_min=_number(facts, Known.GOAL_MIN),
+        fear=_number(facts, Known.FEAR) or 0.0,
+        run_days=_days(days),
+    )
+
+
+def _number(facts: Mapping[str, Fact], finding: str) -> float | None:
+    fact = facts.get(finding)
+    return float(fact.value) if fact and isinstance(fact.value, (int, float)) else None
+
+
+def _is(facts: Mapping[str, Fact], finding: str, value: str) -> bool:
+    fact = facts.get(finding)
+    return fact is not None and fact.value == value
+
+
+def _days(fact: Fact | None) -> tuple[str, ...]:
+    if fact is None:
+        return WEEKDAYS
+    chosen = (fact.value,) if isinstance(fact.value, str) else fact.value
+    days = tuple(day for day in WEEKDAYS if isinstance(chosen, tuple) and day in chosen)
+    return days or WEEKDAYS

@@ -1,0 +1,51 @@
+"""On which day the next run may be."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import ceil
+
+from restride.coaching.dose.case import WEEKDAYS, Case
+
+HORIZON_DAYS = 14
+"""How far ahead a day is looked for; her own days come round every seven."""
+
+
+def first_day(case: Case, wanted: date | None = None) -> date:
+    """The first day, from ``wanted`` or today, with the rest kept and on one of her days.
+
+    Where her days and the rest leave none within a fortnight, the rest wins over her days.
+    """
+    start = max(case.day, _rested(case), wanted or case.day)
+    days = [start + timedelta(days=ahead) for ahead in range(HORIZON_DAYS)]
+    return next((day for day in days if _on_her_days(case, day) and _week_has_room(case, day)), start)
+
+
+def _rested(case: Case) -> date:
+    """Rest days after the last run; longer after heaviness or a wet leak."""
+    numbers, runs = case.numbers.dose, case.runs.runs
+    if not runs:
+        return case.day
+    last = runs[-1]
+    gap = 1 + int(numbers.rest_days_between_runs)
+    if last.heaviness > 0:
+        gap = max(gap, ceil(numbers.heaviness_rest_hours / 24.0) + 1)
+    if last.leak is not None and last.leak.amount != "drops":
+        gap = max(gap, ceil(numbers.wet_rest_hours / 24.0) + 1)
+    return last.day + timedelta(days=gap)
+
+
+def _on_her_days(case: Case, day: date) -> bool:
+    ordered = [
+        order.limit for order in case.orders if order.subject == "run-days" and isinstance(order.limit, tuple)
+    ]
+    allowed = set(case.intake.run_days).intersection(*ordered) if ordered else set(case.intake.run_days)
+    return WEEKDAYS[day.weekday()] in allowed
+
+
+def _week_has_room(case: Case, day: date) -> bool:
+    most = case.ordered("runs-per-week")
+    if case.verdict.bone_care:
+        most.append(case.numbers.dose.runs_per_week_bone_care)
+    done = len(case.runs_within(6, day - timedelta(days=1)))
+    return not most or done < min(most)

@@ -1,0 +1,66 @@
+"""The run as she will do it: bouts and walks from the dose (engine.md, amendment K)."""
+
+from __future__ import annotations
+
+from math import floor
+
+from restride.coaching.dose.case import Case
+from restride.coaching.terms.advice import RunForm
+from restride.coaching.terms.numbers import DoseNumbers
+
+_PRINT_EPSILON = 1e-6
+"""Added before rounding down, so that 8.5 minutes that came out as 8.4999999 stay 8.5 (amendment S)."""
+
+
+def printed(dose: float, numbers: DoseNumbers) -> float:
+    """A dose down to the step it is printed in, impact-minutes."""
+    step = numbers.print_step_s / 60.0
+    return floor((dose + _PRINT_EPSILON) / step) * step
+
+
+def form_of(dose: float, case: Case) -> RunForm:
+    """Bouts that add up to ``dose`` and the walk between them, seconds. Without a filter the bout comes
+    from her first-leak minute; a bout is never longer than the dose's share, so there are always several."""
+    numbers = case.numbers.dose
+    if _runs_through(dose, case):
+        return RunForm((dose * 60.0,), 0.0)
+    bout = _bout_min(dose, case)
+    whole = floor((dose + _PRINT_EPSILON) / bout)
+    rest_s = round((dose - whole * bout) * 60.0)
+    bouts = (bout * 60.0,) * whole + ((float(rest_s),) if rest_s >= numbers.print_step_s else ())
+    return RunForm(bouts, _walk_min(bout, case) * 60.0)
+
+
+def _runs_through(dose: float, case: Case) -> bool:
+    numbers = case.numbers.dose
+    dry = sum(1 for run in case.runs.runs if run.outcome == "dry")
+    used_to_it = dry >= numbers.continuous_after_dry or case.intake.never_leaks
+    return dose >= numbers.continuous_from_min - _PRINT_EPSILON and used_to_it
+
+
+def _bout_min(dose: float, case: Case) -> float:
+    numbers = case.numbers.dose
+    most = dose / numbers.bouts_at_least
+    leak = _first_leak_min(case)
+    if leak is not None:
+        most = min(most, numbers.bout_share_of_leak * leak)
+    fitting = [size for size in numbers.bout_sizes_min if size <= most + _PRINT_EPSILON]
+    return max(fitting, default=min(numbers.bout_sizes_min))
+
+
+def _first_leak_min(case: Case) -> float | None:
+    """The earliest leak of the runs logged in the window, else what she told us at the start."""
+    window = case.runs_within(case.numbers.dose.longest_window_days, case.day)
+    logged = [run.leak.exposure for run in window if run.leak is not None and run.leak.exposure is not None]
+    if logged:
+        return min(logged)
+    return None if case.intake.never_leaks else case.intake.first_leak_min
+
+
+def _walk_min(bout: float, case: Case) -> float:
+    numbers, done = case.numbers.dose, len(case.runs.runs)
+    if done < numbers.first_runs_count:
+        return min(numbers.walk_ratio_first * bout, numbers.walk_longest_min)
+    if done < numbers.middle_runs_count:
+        return min(numbers.walk_ratio_then * bout, numbers.walk_longest_min)
+    return numbers.walk_later_min

@@ -1,0 +1,63 @@
+"""No run is much longer than the longest of thirty days: in exposure, in minutes, and in distance."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from restride.coaching.dose.case import Case
+from restride.coaching.terms.advice import Limit, Reason
+from restride.coaching.terms.standing import RunReading
+
+
+def never_a_spike(case: Case) -> Limit | None:
+    """At most a tenth, or one impact-minute, over the longest of the window (engine.md 4.7 b)."""
+    longest = max([run.running for run in _window(case)] + _recalled(case), default=None)
+    if longest is None:
+        return None
+    return _limit("never_a_spike", _most(case, longest), longest)
+
+
+def never_a_spike_in_minutes(case: Case) -> Limit | None:
+    """The same on raw running minutes, turned into exposure at her own rate per minute."""
+    raw = [run.raw_min for run in _window(case)] + _recalled(case)
+    if not raw:
+        return None
+    return _limit("never_a_spike_in_minutes", _most(case, max(raw)) * _exposure_per_minute(case), max(raw))
+
+
+def never_a_spike_in_distance(case: Case) -> Limit | None:
+    """The same on distance; silent where a run of the window has no distance to compare with."""
+    window = [run for run in _window(case) if run.running > 0]
+    metres = [run.metres for run in window if run.metres]
+    if not window or len(metres) < len(window) or _recalled(case):
+        return None
+    per_metre = sum(run.running for run in window) / sum(metres)
+    floor = case.numbers.dose.spike_floor_min / per_metre
+    most = max(max(metres) * case.numbers.dose.spike_ratio, max(metres) + floor)
+    return _limit("never_a_spike_in_distance", most * per_metre, max(metres) * per_metre)
+
+
+def _window(case: Case) -> list[RunReading]:
+    return case.runs_within(case.numbers.dose.longest_window_days, case.on)
+
+
+def _recalled(case: Case) -> list[float]:
+    """Her own word on the longest run of thirty days, while those thirty days last."""
+    intake = case.intake
+    window = timedelta(days=case.numbers.dose.longest_window_days)
+    if intake.longest_min is None or intake.longest_day is None or case.on - intake.longest_day >= window:
+        return []
+    return [intake.longest_min]
+
+
+def _most(case: Case, longest: float) -> float:
+    return max(longest * case.numbers.dose.spike_ratio, longest + case.numbers.dose.spike_floor_min)
+
+
+def _exposure_per_minute(case: Case) -> float:
+    window = [run for run in _window(case) if run.raw_min > 0]
+    return sum(run.running for run in window) / sum(run.raw_min for run in window) if window else 1.0
+
+
+def _limit(name: str, at_most: float, longest: float) -> Limit:
+    return Limit(name, at_most, Reason("dose.spike", {"minutes": round(longest, 1)}))

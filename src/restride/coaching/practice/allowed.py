@@ -1,0 +1,92 @@
+"""Which exercises may be given at all today. Nothing here is ever relaxed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from restride.coaching.practice.asked import Asked
+from restride.coaching.terms.conditions import holds
+from restride.coaching.terms.library import Exercise
+
+LYING = frozenset({"lying", "side-lying", "front-lying"})
+_UPRIGHT = frozenset({"sitting", "standing", "moving"})
+_BREATH_AND_WALK = frozenset({"breath", "walk"})
+_HEAVY = frozenset({"squeeze", "impact", "run"})
+
+
+def permitted(exercise: Exercise, asked: Asked) -> bool:
+    """Whether safety, her answers, her orders and the ladder leave this exercise open, wherever she is."""
+    return all(limit(exercise, asked) for limit in _ALWAYS)
+
+
+def possible(exercise: Exercise, asked: Asked) -> bool:
+    """Whether it can be done where she is, with what is there."""
+    upright = "baby-on-me" not in asked.bans or exercise.position in _UPRIGHT
+    return (
+        upright
+        and asked.bans.isdisjoint(exercise.bans)
+        and set(exercise.kit) <= set(asked.situation.kit)
+    )  # fmt: skip
+
+
+def _no_hold_forbids_it(exercise: Exercise, asked: Asked) -> bool:
+    return set(exercise.uses) <= set(asked.verdict.allowed)
+
+
+def _her_answers_allow_it(exercise: Exercise, asked: Asked) -> bool:
+    return not any(holds(condition, asked.facts) for condition in exercise.not_for)
+
+
+def _nobody_ordered_otherwise(exercise: Exercise, asked: Asked) -> bool:
+    landing = "impact" in exercise.uses and asked.past.no_impact
+    return not landing and not ("run" in exercise.uses and (asked.past.no_run or asked.past.no_impact))
+
+
+def _impact_has_rested(exercise: Exercise, asked: Asked) -> bool:
+    """Never two days running, and not on the day of a run: bone answers a day late."""
+    if "impact" not in exercise.uses:
+        return True
+    if asked.verdict.start.path == "blocked":
+        return False
+    first = asked.past.today - timedelta(days=asked.numbers.impact_rest_days)
+    return not any(first <= day <= asked.past.today for day in asked.past.impact_days)
+
+
+def _tension_bears_it(exercise: Exercise, asked: Asked) -> bool:
+    """No near-maximal squeeze on a floor that may be holding tension."""
+    return not (asked.tense and "squeeze" in exercise.uses)
+
+
+def _its_rung_is_reached(exercise: Exercise, asked: Asked) -> bool:
+    """What is a harder rung of its own family opens after enough clean days with the rung below."""
+    below = {
+        name
+        for name, one in asked.library.exercises.items()
+        if exercise.id in one.harder and one.family == exercise.family
+    }
+    if not below:
+        return True
+    clean = {one.day for one in asked.past.done if one.clean and below.intersection(one.exercises)}
+    return len(clean) >= asked.numbers.sessions_to_progress
+
+
+def _her_exit_has_it(exercise: Exercise, asked: Asked) -> bool:
+    """An exit is a plan of its own: what it leaves out is left out here."""
+    uses = set(exercise.uses)
+    if asked.verdict.exit == "pregnant":
+        return uses <= _BREATH_AND_WALK and exercise.position not in LYING
+    if asked.verdict.exit == "prolapse":
+        return not uses & _HEAVY and (exercise.position in LYING or uses <= _BREATH_AND_WALK)
+    return asked.verdict.exit != "urge" or "squeeze" not in uses
+
+
+_ALWAYS: tuple[Callable[[Exercise, Asked], bool], ...] = (
+    _no_hold_forbids_it,
+    _her_answers_allow_it,
+    _nobody_ordered_otherwise,
+    _impact_has_rested,
+    _tension_bears_it,
+    _its_rung_is_reached,
+    _her_exit_has_it,
+)

@@ -1,0 +1,105 @@
+"""What today's session is asked to be, gathered once: the facts, the situation, the verdict, the past."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from restride.coaching.diary.timeline import Moment
+from restride.coaching.practice.past import Past, minutes_by_component, read
+from restride.coaching.terms.advice import Reason, Situation, Verdict
+from restride.coaching.terms.conditions import Said, holds
+from restride.coaching.terms.library import Circuit, Component, Exercise, Library
+from restride.coaching.terms.numbers import PracticeNumbers
+from restride.coaching.terms.standing import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything the chooser looks at. ``fed``: minutes by component in the last seven days.
+
+    ``tense``: a release circuit's own condition holds: the floor may be holding tension.
+    """
+
+    library: Library
+    numbers: PracticeNumbers
+    verdict: Verdict
+    situation: Situation
+    bans: frozenset[str]
+    facts: Mapping[str, Said]
+    past: Past
+    fed: Mapping[Component, float]
+    minutes: float
+    limited: tuple[Reason, ...]
+    tense: bool
+
+    @property
+    def practised(self) -> float:
+        """Minutes of practice in the last seven days."""
+        return sum(self.fed.values())
+
+    def last_done(self, exercise: Exercise) -> int:
+        """Days since this exercise was last done; a number larger than any history where it never was."""
+        last = self.past.last.get(exercise.id)
+        return (self.past.today - last).days if last else self.past.today.toordinal()
+
+    def fresh(self, exercise: Exercise) -> bool:
+        """Whether it has rested long enough to come again."""
+        return self.last_done(exercise) > self.numbers.not_again_within_days
+
+
+def gather(
+    moments: Sequence[Moment],
+    verdict: Verdict,
+    situation: Situation,
+    library: Library,
+    numbers: PracticeNumbers,
+    now: datetime,
+    facts: Mapping[str, Fact],
+) -> Asked:
+    """Read everything once; a fact whose time is over is not known."""
+    past = read(moments, library, now)
+    known = {name: fact.value for name, fact in facts.items() if fact.until is None or now < fact.until}
+    minutes, limited = _minutes(situation.minutes, numbers)
+    return Asked(
+        library=library,
+        numbers=numbers,
+        verdict=verdict,
+        situation=situation,
+        bans=_bans(situation),
+        facts=known,
+        past=past,
+        fed=minutes_by_component(past.week, library),
+        minutes=minutes,
+        limited=limited,
+        tense=any(one.when is not None and holds(one.when, known) for one in circuits(library)),
+    )
+
+
+def circuits(library: Library) -> Iterable[Circuit]:
+    """The release circuits, by id."""
+    found = (library.circuits[one] for one in sorted(library.circuits))
+    return [one for one in found if one.purpose == "down-training"]
+
+
+def _minutes(wanted: float | None, numbers: PracticeNumbers) -> tuple[float, tuple[Reason, ...]]:
+    """Minutes to fill, and what is said where hers had to be moved."""
+    if wanted is None or math.isnan(wanted):
+        return numbers.default_session_min, ()
+    if wanted < numbers.shortest_session_min:
+        return numbers.shortest_session_min, (_moved("shortest", numbers.shortest_session_min),)
+    if wanted > numbers.longest_session_min:
+        return numbers.longest_session_min, (_moved("longest", numbers.longest_session_min),)
+    return wanted, ()
+
+
+def _moved(name: str, minutes: float) -> Reason:
+    return Reason(f"practice.{name}", {"minutes": minutes})
+
+
+def _bans(situation: Situation) -> frozenset[str]:
+    """Her situation's bans; in bed there is something to lie on, wherever the floor is."""
+    bans = frozenset(situation.bans)
+    return bans - {"no-floor"} if "in-bed" in bans else bans

@@ -1,0 +1,140 @@
+"""What she has practised: sessions done, minutes by component, days of impact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import get_args
+
+from restride.coaching.diary.timeline import Moment, day_of
+from restride.coaching.terms.entries import CheckDone, Leak, Order, Run, SessionDone
+from restride.coaching.terms.library import Component, Library
+
+COMPONENTS: tuple[Component, ...] = get_args(Component)
+
+WEEK = timedelta(days=7)
+"""A week, as every floor of care.md counts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One session she did. ``clean``: finished, and no leak written down on that day."""
+
+    day: date
+    minutes: float
+    exercises: tuple[str, ...]
+    circuit: str
+    finished: bool
+    clean: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Everything practised up to ``today``, oldest first, with what else bears on practice.
+
+    ``last``: the last day of each exercise. ``impact_days``: days with a run, or with an exercise or test
+    that lands. ``ordered``: first days of the release blocks a person ordered and that are in force.
+    ``no_impact``, ``no_run``: such an order is in force.
+    """
+
+    today: date
+    done: tuple[Done, ...]
+    last: Mapping[str, date]
+    impact_days: frozenset[date]
+    ordered: tuple[date, ...]
+    no_impact: bool
+    no_run: bool
+
+    def since(self, days: int) -> tuple[Done, ...]:
+        """Sessions of the last ``days`` days, today among them."""
+        first = self.today - timedelta(days=days - 1)
+        return tuple(one for one in self.done if first <= one.day)
+
+    @property
+    def week(self) -> tuple[Done, ...]:
+        """Sessions of the last seven days, today among them."""
+        return self.since(WEEK.days)
+
+
+def read(moments: Sequence[Moment], library: Library, now: datetime) -> Past:
+    """The past as practice needs it. Entries taken back are not part of it."""
+    today = day_of(now)
+    real = [one for one in moments if not one.ghost]
+    done = _sessions(real, library)
+    orders = [(one.day, one.entry.payload) for one in real if isinstance(one.entry.payload, Order)]
+    standing = [(order.begins or day, order) for day, order in orders if _stands(order, day, today)]
+    return Past(
+        today=today,
+        done=done,
+        last={exercise: one.day for one in done for exercise in one.exercises},
+        impact_days=frozenset(_impact_days(real, done, library)),
+        ordered=tuple(begins for begins, order in standing if order.subject == "down-training"),
+        no_impact=any(order.subject == "no-impact" for _begins, order in standing),
+        no_run=any(order.subject == "no-run" for _begins, order in standing),
+    )
+
+
+def strand_minutes(moments: Sequence[Moment], library: Library, now: datetime) -> Mapping[Component, float]:
+    """Minutes of practice, runs not among them, that fed each component in the last seven days."""
+    return minutes_by_component(read(moments, library, now).week, library)
+
+
+def minutes_by_component(done: Iterable[Done], library: Library) -> dict[Component, float]:
+    """Minutes that fed each component. A session's minutes are shared out as its exercises' own would be."""
+    fed = dict.fromkeys(COMPONENTS, 0.0)
+    for session in done:
+        known = [library.exercises[one] for one in session.exercises if one in library.exercises]
+        whole = sum(one.minutes for one in known)
+        # An exercise this library does not know takes its place in the session without feeding anything.
+        scale = session.minutes * len(known) / len(session.exercises) / whole if known else 0.0
+        for exercise in known:
+            for component, share in exercise.feeds.items():
+                fed[component] += share * exercise.minutes * scale
+    return fed
+
+
+def _sessions(real: Sequence[Moment], library: Library) -> tuple[Done, ...]:
+    leaked = {one.day for one in real if isinstance(one.entry.payload, Leak)}
+    found = [(one.day, one.entry.payload) for one in real if isinstance(one.entry.payload, SessionDone)]
+    return tuple(_done(day, session, library, leaked) for day, session in found)
+
+
+def _done(day: date, session: SessionDone, library: Library, leaked: set[date]) -> Done:
+    circuit = library.circuits.get(session.circuit or "")
+    stations = tuple(one.exercise for one in circuit.items) if circuit else ()
+    return Done(
+        day=day,
+        minutes=max(0.0, session.minutes),
+        exercises=session.exercises or stations,
+        circuit=session.circuit or "",
+        finished=session.finished,
+        clean=session.finished and day not in leaked,
+    )
+
+
+def _stands(order: Order, written: date, today: date) -> bool:
+    return (order.begins or written) <= today and (order.until is None or today <= order.until)
+
+
+def _impact_days(real: Sequence[Moment], done: Sequence[Done], library: Library) -> Iterable[date]:
+    landing = {name for name, one in library.exercises.items() if "impact" in one.uses}
+    yield from (one.day for one in done if landing.intersection(one.exercises))
+    for one in real:
+        said = one.entry.payload
+        if isinstance(said, Run) and _ran(said):
+            yield one.day
+        if isinstance(said, CheckDone) and _landed(said, library):
+            yield one.day
+
+
+def _ran(run: Run) -> bool:
+    if run.columns is not None:
+        return bool(run.columns.running.any())
+    return run.running_min is None or run.running_min > 0
+
+
+def _landed(done: CheckDone, library: Library) -> bool:
+    check = library.checks.get(done.check)
+    landing = {one.id for one in check.items if one.contacts_per_leg > 0} if check else set()
+    return any(done.results[one].outcome != "not-done" for one in landing.intersection(done.results))

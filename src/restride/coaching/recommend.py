@@ -1,0 +1,119 @@
+"""The one front door: a diary, a library and an instant go in, a recommendation comes out.
+
+Pure: no clock, no chance, no file. The same call serves a page, a batch, a rehearsal and a replay.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from restride.coaching import dose, practice, safety
+from restride.coaching.belief import runs as run_story
+from restride.coaching.diary.orders import orders_on
+from restride.coaching.diary.timeline import Timeline, day_of, prefix_digest, read
+from restride.coaching.terms.advice import (
+    CoachingInput,
+    NextRun,
+    NoRun,
+    Reason,
+    Recommendation,
+    Session,
+    Verdict,
+)
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.numbers import Numbers, numbers_on
+from restride.coaching.terms.standing import RunMemory, SafetyMemory, Standing
+
+ENGINE = "staircase-1"
+"""Which engine wrote an issued entry. Changes whenever the same input would give another dose."""
+
+
+def recommend(given: CoachingInput, standing: Standing | None = None) -> tuple[Recommendation, Standing]:
+    """What to tell her now, and the standing to pass in next time.
+
+    The result is the same without a standing; one that no longer fits is dropped. Raises LookupError
+    if a number has no value in force on her day, which the catalogue's gate excludes.
+    """
+    day = day_of(given.now)
+    numbers = numbers_on(given.library.numbers, day)
+    timeline = read(given.diary, given.now, numbers.safety.mis_tap_minutes)
+    state = _brought_up_to_date(timeline, given.library, numbers, standing)
+    verdict = safety.judge(state.safety, given.now, given.library, numbers, given.protocol, given.has_coach)
+    return _answer(given, timeline, state, verdict, numbers), state
+
+
+def _brought_up_to_date(
+    timeline: Timeline, library: Library, numbers: Numbers, standing: Standing | None
+) -> Standing:
+    """The standing folded over what came since; from the first entry if it does not fit this diary."""
+    moments = timeline.moments
+    if standing is None or not _fits(standing, timeline, library):
+        standing = Standing(0, "", library.digest, SafetyMemory(), RunMemory())
+    new = moments[standing.entries :]
+    return Standing(
+        entries=len(moments),
+        chain=timeline.digest,
+        library_digest=library.digest,
+        safety=safety.fold(standing.safety, new, library, numbers, timeline.birth),
+        runs=run_story.fold(standing.runs, new, library, numbers),
+    )
+
+
+def _fits(standing: Standing, timeline: Timeline, library: Library) -> bool:
+    if standing.library_digest != library.digest or standing.entries > len(timeline.moments):
+        return False
+    same_birth = standing.safety.birth == timeline.birth
+    return same_birth and prefix_digest(timeline.moments, standing.entries) == standing.chain
+
+
+def _answer(
+    given: CoachingInput, timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers
+) -> Recommendation:
+    day = day_of(given.now)
+    next_run = None if verdict.only_text else _next_run(timeline, state, verdict, numbers, day)
+    session = None if verdict.only_text else _session(given, timeline, state, verdict, numbers)
+    return Recommendation(
+        runner=given.runner,
+        now=given.now,
+        verdict=verdict,
+        texts=_texts(verdict, given.library),
+        today=session,
+        next_run=next_run,
+        told=timeline.told,
+        good_until=_good_until(given, timeline, state.safety, numbers),
+        diary_digest=timeline.digest,
+        library_digest=given.library.digest,
+        numbers_digest=given.library.numbers_digest,
+        engine=ENGINE,
+        strand_minutes=practice.strand_minutes(timeline.moments, given.library, given.now),
+    )
+
+
+def _next_run(
+    timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers, day: date
+) -> NextRun | NoRun:
+    orders = orders_on(timeline.moments, day)
+    return dose.next_run(day, state.runs, state.safety.facts, verdict, orders, numbers)
+
+
+def _session(
+    given: CoachingInput, timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers
+) -> Session:
+    return practice.choose(
+        timeline.moments, verdict, given.situation, given.library, numbers, given.now, state.safety.facts
+    )
+
+
+def _texts(verdict: Verdict, library: Library) -> tuple[Reason, ...]:
+    """The fixed texts of all that stands, worst first; of equal texts one."""
+    codes = dict.fromkeys(hold.text for hold in verdict.holds)
+    return tuple(Reason(code, library.local) for code in codes)
+
+
+def _good_until(given: CoachingInput, timeline: Timeline, memory: SafetyMemory, numbers: Numbers) -> datetime:
+    """The first instant at which this changes with no new entry: her next 04:00 at the latest, because
+    rest, freshness, weeks since birth and thirty-day windows are all counted in her days."""
+    changes = [safety.changes_at(memory, given.now, given.library, numbers)]
+    if timeline.changes_at is not None:
+        changes.append(timeline.changes_at)
+    return min(changes)

@@ -1,0 +1,103 @@
+"""Findings nobody is asked: read from the diary as ``content/findings/derived.toml`` says of each.
+
+Each carries the time of the latest entry it rests on, so that a visit to a clinician answers it too.
+Windows are counted in her days, so a reading changes without an entry only at 04:00 or at a fact's end.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from restride.coaching.safety import from_answers as answers
+from restride.coaching.safety import from_runs as runs
+from restride.coaching.safety.book import Book
+from restride.coaching.safety.from_runs import Moment, Reader
+
+DAY, RUNS, BIRTH, SESSIONS, LEAK = "*day", "*runs", "*birth", "*sessions", "*leak"
+"""What a derived finding may rest on besides other findings; the star keeps them apart from finding ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A derived finding: how it is read, and what it rests on. A reading of None: it has no value."""
+
+    read: Reader
+    rests_on: tuple[str, ...]
+
+
+_KIND_ASKED = tuple(f"leak-{kind}{end}" for kind in answers.KINDS for end in ("", "-often"))
+
+DERIVED: Mapping[str, Derivation] = {
+    "weeks-since-birth": Derivation(answers.of_birth(answers.weeks_since_birth), (BIRTH, DAY)),
+    "full-dilatation": Derivation(
+        answers.of_birth(lambda birth, _: answers.yes_no(birth.full_dilatation)), (BIRTH,)
+    ),
+    "tear-grade": Derivation(
+        answers.of_birth(lambda birth, _: None if birth.tear is None else float(birth.tear)), (BIRTH,)
+    ),
+    "tear-examined": Derivation(answers.tear_examined, (BIRTH, "tear-seen")),
+    "birth-loss": Derivation(answers.of_birth(lambda birth, _: answers.yes_no(birth.loss)), (BIRTH,)),
+    "wet-runs-7d": Derivation(runs.counted("wet_runs_window_days", runs.is_wet), (RUNS, DAY)),
+    "soaked-run": Derivation(runs.soaked_run, (RUNS, DAY)),
+    "hours-since-wet-run": Derivation(runs.hours_since_wet_run, (RUNS, DAY)),
+    "run-heaviness": Derivation(runs.run_heaviness, (RUNS,)),
+    "heavy-runs-14d": Derivation(runs.counted("heavy_runs_window_days", runs.is_heavy), (RUNS, DAY)),
+    "run-pain": Derivation(runs.run_pain, (RUNS,)),
+    "run-pain-grew": Derivation(runs.run_pain_grew, (RUNS,)),
+    "run-pain-site": Derivation(runs.run_pain_site, (RUNS,)),
+    "painful-runs-14d": Derivation(runs.counted("heavy_runs_window_days", runs.is_painful), (RUNS, DAY)),
+    "red-pain-open": Derivation(runs.red_pain_open, (RUNS,)),
+    "red-runs-7d": Derivation(runs.counted("red_days_window", runs.is_red), (RUNS, DAY)),
+    "amber-day": Derivation(runs.amber_day, (RUNS,)),
+    "urge-leaks-14d": Derivation(runs.counted("heavy_runs_window_days", runs.is_urge), (RUNS, DAY)),
+    "sleep-short-nights": Derivation(answers.sleep_short_nights, ("sleep-hours", DAY)),
+    "phq2-total": Derivation(answers.sum_of(answers.PHQ[:2]), answers.PHQ[:2]),
+    "phq9-total": Derivation(answers.sum_of(answers.PHQ), answers.PHQ),
+    "isi-score": Derivation(answers.isi_score, ("leak-often", "leak-how-much")),
+    "leak-kind": Derivation(answers.leak_kind, _KIND_ASKED),
+    "leaks-now": Derivation(answers.leaks_now, ("leaks-running", "leak-often", LEAK, DAY)),
+    "faithful-weeks-without-change": Derivation(answers.faithful_weeks, (SESSIONS, "isi-score", RUNS, DAY)),
+}
+"""Derived finding -> how it is read. ``birth-mode`` and ``typed-words`` are written by the fold itself;
+those of group ``in-run`` live only while she runs (``in_run.py``)."""
+
+_HISTORIES: Mapping[str, Callable[[Book, Moment], None]] = {
+    "sleep-hours": answers.with_night,
+    "isi-score": answers.with_score,
+}
+"""Finding -> what is kept of it beyond its latest value."""
+
+
+def refresh(book: Book, now: Moment) -> None:
+    """Read again every derived finding that something stirred rests on; changed ones are touched."""
+    while book.stirred:
+        stirred, book.stirred = book.stirred, set()
+        for finding in sorted(stirred & _HISTORIES.keys()):
+            _HISTORIES[finding](book, now)
+        wanted = {one for name in stirred for one in _RESTING_ON.get(name, ())}
+        for finding in sorted(wanted):
+            _rewrite(book, finding, now)
+
+
+def _rewrite(book: Book, finding: str, now: Moment) -> None:
+    old, new = book.facts.get(finding), DERIVED[finding].read(book, now)
+    if new == old:
+        return
+    if new is not None:
+        book.put(finding, new)
+        return
+    del book.facts[finding]
+    book.touched.append(finding)
+
+
+def _resting_on() -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for finding, one in DERIVED.items():
+        for name in one.rests_on:
+            found[name].append(finding)
+    return {name: tuple(ones) for name, ones in found.items()}
+
+
+_RESTING_ON = _resting_on()

@@ -1,0 +1,175 @@
+"""Derived findings that come from runs, walks and what was said after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from restride.coaching.safety.book import Book
+from restride.coaching.terms.standing import Fact, SafetyRun
+
+Moment = tuple[datetime, date]
+"""An instant and the day of hers it belongs to."""
+
+Reader = Callable[[Book, Moment], Fact | None]
+
+WET = ("wet", "soaked")
+_WORSE = ("worse", "changes-stride")
+_ONE_DAY = timedelta(days=1)
+_HOUR_S = 3600.0
+
+
+def counted(window: str, sign: Callable[[Book, SafetyRun], bool]) -> Reader:
+    """How many runs of a window (a safety number, in days) show a sign; no value before the first run."""
+
+    def reader(book: Book, now: Moment) -> Fact | None:
+        if not book.runs:
+            return None
+        shown = [run for run in within(book, now[1], getattr(book.numbers.safety, window)) if sign(book, run)]
+        last = max(shown or book.runs.values(), key=lambda run: (run.said_at, run.entry))
+        return Fact(float(len(shown)), last.said_at, last.entry)
+
+    return reader
+
+
+def within(book: Book, day: date, days: float) -> list[SafetyRun]:
+    """Runs of the last so many days, ``day`` included."""
+    first = day - timedelta(days=days)
+    return [run for run in book.runs.values() if first < run.day]
+
+
+def is_wet(_: Book, run: SafetyRun) -> bool:
+    """Wet or soaked."""
+    return run.amount in WET
+
+
+def is_heavy(_: Book, run: SafetyRun) -> bool:
+    """Heaviness after the run or in its next-day check."""
+    return run.heaviness > 0 or run.next_heaviness in ("settled", "still-there")
+
+
+def is_painful(book: Book, run: SafetyRun) -> bool:
+    """Pain that would have stopped it, or that was worse the next day."""
+    return run.pain > book.numbers.safety.pain_stops_above or run.next_pain in _WORSE
+
+
+def is_urge(_: Book, run: SafetyRun) -> bool:
+    """It leaked, and a strong urge came first."""
+    return run.urge and run.amount is not None
+
+
+def is_red(book: Book, run: SafetyRun) -> bool:
+    """Wet, heavy beyond a day, red pain, or a bulge."""
+    return run.amount in WET or run.next_heaviness == "still-there" or run.bulge or red_pain(book, run)
+
+
+def red_pain(book: Book, run: SafetyRun) -> bool:
+    """Pain above the red bound, or a next day that was worse or changed her stride."""
+    return run.pain > book.numbers.safety.pain_red_above or run.next_pain in _WORSE
+
+
+def soaked_run(book: Book, now: Moment) -> Fact | None:
+    """Yes if a run of the wet-runs window was soaked."""
+    runs = within(book, now[1], book.numbers.safety.wet_runs_window_days)
+    return _yes_if([run for run in runs if run.amount == "soaked"], book)
+
+
+def hours_since_wet_run(book: Book, now: Moment) -> Fact | None:
+    """Hours from the last wet run to now."""
+    run = latest(run for run in book.runs.values() if run.amount in WET)
+    return None if run is None else Fact((now[0] - run.at).total_seconds() / _HOUR_S, run.said_at, run.entry)
+
+
+def run_heaviness(book: Book, _: Moment) -> Fact | None:
+    """Heaviness of the last run she told of, until its rest is over."""
+    run = latest(run for run in book.runs.values() if run.told)
+    if run is None:
+        return None
+    until = run.at + timedelta(hours=book.numbers.dose.heaviness_rest_hours)
+    return Fact(run.heaviness, run.said_at, run.entry, until)
+
+
+def run_pain(book: Book, _: Moment) -> Fact | None:
+    """Pain of the last run she told of, until a day after she said it was gone."""
+    run = latest(run for run in book.runs.values() if run.told)
+    return None if run is None else Fact(run.pain, run.said_at, run.entry, _painless_from(run))
+
+
+def run_pain_grew(book: Book, _: Moment) -> Fact | None:
+    """Whether the pain of the last painful run grew as she ran."""
+    return _of_painful(book, lambda run: "yes" if run.pain_grew else "no")
+
+
+def run_pain_site(book: Book, _: Moment) -> Fact | None:
+    """Where the pain of the last painful run was."""
+    return _of_painful(book, lambda run: run.pain_site)
+
+
+def red_pain_open(book: Book, _: Moment) -> Fact | None:
+    """Yes from a red pain until a whole day after she said that there was none."""
+    run = latest(run for run in book.runs.values() if red_pain(book, run))
+    if run is None:
+        return _yes_if([], book)
+    return Fact("yes", run.said_at, run.entry, _painless_from(run))
+
+
+def amber_day(book: Book, _: Moment) -> Fact | None:
+    """Yes if the last run she told of was amber."""
+    run = latest(run for run in book.runs.values() if run.told)
+    if run is None:
+        return None
+    amber = not is_red(book, run) and _is_amber(book, run)
+    return Fact("yes" if amber else "no", run.said_at, run.entry)
+
+
+def without_old(book: Book, day: date) -> dict[str, SafetyRun]:
+    """The runs still needed: those of the longest window, and red pain that has not been answered."""
+    safety, dose = book.numbers.safety, book.numbers.dose
+    windows = (safety.recall_window_days, safety.heavy_runs_window_days, dose.first_run_after_days)
+    first = day - timedelta(days=max(windows))
+    return {
+        run.entry: run
+        for run in book.runs.values()
+        if first < run.day or (red_pain(book, run) and run.painless_at is None)
+    }
+
+
+def worse_pain(known: str, said: str) -> str:
+    """The next-day pain to keep: a "no" later on does not undo that it was worse."""
+    return known if known in _WORSE and said not in _WORSE else said or known
+
+
+def painless(runs: dict[str, SafetyRun], at: datetime) -> dict[str, SafetyRun]:
+    """She said that nothing hurts: every earlier run's pain is over from then."""
+    return {
+        id: replace(run, painless_at=at) if run.painless_at is None and run.at < at else run
+        for id, run in runs.items()
+    }
+
+
+def latest(runs: Iterable[SafetyRun]) -> SafetyRun | None:
+    """The last of some runs, by its own time."""
+    return max(runs, key=lambda run: (run.at, run.entry), default=None)
+
+
+def _is_amber(book: Book, run: SafetyRun) -> bool:
+    pain = book.numbers.safety.pain_stops_above < run.pain <= book.numbers.safety.pain_red_above
+    return run.amount == "drops" or is_heavy(book, run) or pain or run.next_leak == "drops"
+
+
+def _painless_from(run: SafetyRun) -> datetime | None:
+    return None if run.painless_at is None else run.painless_at + _ONE_DAY
+
+
+def _of_painful(book: Book, value: Callable[[SafetyRun], str]) -> Fact | None:
+    run = latest(run for run in book.runs.values() if run.told and run.pain > 0)
+    if run is None or not value(run):
+        return None
+    days = timedelta(days=book.numbers.safety.red_days_window)
+    return Fact(value(run), run.said_at, run.entry, run.at + days)
+
+
+def _yes_if(shown: list[SafetyRun], book: Book) -> Fact | None:
+    run = latest(shown) or latest(book.runs.values())
+    return None if run is None else Fact("yes" if shown else "no", run.said_at, run.entry)

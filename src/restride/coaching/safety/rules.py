@@ -1,0 +1,123 @@
+"""The rules of a library, arranged once so that an entry wakes only the rules it could meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from restride.coaching.safety.predicates import Leaf, findings_of, leaves_of
+from restride.coaching.terms.entries import Birth
+from restride.coaching.terms.library import Finding, Library, Rule
+
+NO = "no"
+"""The option that "none of these" answers on a grouped screen. A format constant of the library."""
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class RuleIndex:
+    """A library's rules and findings by what is looked up.
+
+    ``wakes``: finding -> leaves that speak of it, with the rule and whether meeting the leaf speaks for
+    the rule. ``rests_on``: rule -> findings. ``lasts``: finding -> how long an answer counts.
+    ``refusable``: group -> its findings that "none of these" answers. ``ranks``: finding -> option -> place.
+    ``reread``: rules that are read again whenever a verdict is asked for. ``screen``: the findings of the
+    start screen that a run waits for.
+    """
+
+    rules: Mapping[str, Rule]
+    findings: Mapping[str, Finding]
+    wakes: Mapping[str, tuple[tuple[Leaf, bool, Rule], ...]]
+    rests_on: Mapping[str, frozenset[str]]
+    lasts: Mapping[str, timedelta]
+    refusable: Mapping[str, tuple[str, ...]]
+    ranks: Mapping[str, Mapping[str, int]]
+    reread: tuple[Rule, ...]
+    screen: tuple[str, ...]
+
+
+class _Same:
+    """A library as a cache key: the object itself, because its mappings cannot be hashed."""
+
+    __slots__ = ("library",)
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __hash__(self) -> int:
+        return id(self.library)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.library is self.library
+
+
+def index_of(library: Library) -> RuleIndex:
+    """The index of a library, made once per library object."""
+    return _index(_Same(library))
+
+
+def in_band(rule: Rule, weeks: float | None) -> bool:
+    """Whether a rule speaks so many weeks after the birth. Unknown weeks are inside: the safer way."""
+    if weeks is None:
+        return True
+    early = rule.from_week is not None and weeks < rule.from_week
+    late = rule.to_week is not None and weeks >= rule.to_week
+    return not (early or late)
+
+
+def weeks_since(birth: Birth | None, day: date) -> float | None:
+    """Weeks from the birth to a day, as a decimal; None where no birth is known."""
+    return None if birth is None else (day - birth.date).days / _WEEK
+
+
+@lru_cache(maxsize=16)
+def _index(key: _Same) -> RuleIndex:
+    library = key.library
+    findings = library.findings
+    return RuleIndex(
+        rules={rule.id: rule for rule in library.rules},
+        findings=findings,
+        wakes=_wakes(library.rules),
+        rests_on={rule.id: findings_of(rule.when) for rule in library.rules},
+        lasts={
+            id: timedelta(days=days) for id, one in findings.items() if (days := one.lasts_days) is not None
+        },
+        refusable=_refusable(findings),
+        ranks={id: {option.id: n for n, option in enumerate(one.options)} for id, one in findings.items()},
+        reread=tuple(rule for rule in library.rules if rule.lifted_by in ("seen", "answer")),
+        screen=_screen(library),
+    )
+
+
+def _wakes(rules: tuple[Rule, ...]) -> dict[str, tuple[tuple[Leaf, bool, Rule], ...]]:
+    found: defaultdict[str, list[tuple[Leaf, bool, Rule]]] = defaultdict(list)
+    for rule in rules:
+        for leaf, positive in leaves_of(rule.when):
+            found[leaf.finding].append((leaf, positive, rule))
+    return {finding: tuple(leaves) for finding, leaves in found.items()}
+
+
+def _refusable(findings: Mapping[str, Finding]) -> dict[str, tuple[str, ...]]:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for one in findings.values():
+        if one.kind == "choice" and any(option.id == NO for option in one.options):
+            groups[one.group].append(one.id)
+    return {group: tuple(ids) for group, ids in groups.items()}
+
+
+def _screen(library: Library) -> tuple[str, ...]:
+    """Asked at the start, answerable by "none of these", not private, and able to withhold running."""
+    stopping = [findings_of(rule.when) for rule in library.rules if "run" in rule.holds]
+    withholding = frozenset().union(*stopping)
+    return tuple(
+        one.id
+        for one in library.findings.values()
+        if one.id in withholding
+        and "start" in one.when
+        and not one.private
+        and any(option.id == NO for option in one.options)
+    )

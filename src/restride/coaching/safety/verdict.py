@@ -1,0 +1,118 @@
+"""The verdict: everything safety says at one instant. Nothing downstream may soften it."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Literal
+
+from restride.coaching.diary.timeline import day_of
+from restride.coaching.safety.book import Book, lifts_at
+from restride.coaching.safety.holds import ALL, Standing, in_order, spoken, standing
+from restride.coaching.safety.memory import at_instant
+from restride.coaching.safety.protocols import Question, start_path
+from restride.coaching.terms.advice import Reason, Verdict
+from restride.coaching.terms.library import Check, Library
+from restride.coaching.terms.numbers import Numbers
+from restride.coaching.terms.standing import SafetyMemory
+
+BIRTH_ASK = "birth"
+"""The one ask that is not a finding: the birth entry itself."""
+
+BONE_CARE = "bone-care"
+"""The rule that puts her into the bone-care group."""
+
+Exit = Literal["urge", "prolapse", "pregnant", "none"]
+_EXITS: tuple[Exit, ...] = ("pregnant", "prolapse", "urge")
+_SETTLED = ("answered", "declined")
+_DAWN = time(4)
+
+
+def judge(
+    memory: SafetyMemory,
+    now: datetime,
+    library: Library,
+    numbers: Numbers,
+    protocol: str,
+    has_coach: bool,
+) -> Verdict:
+    """What stands at ``now``, what it withholds, whether she may start, and what must be asked first.
+
+    ``protocol``: the id of a check of the library. Raises LookupError, with a sentence, if there is none.
+    """
+    check = _check(library, protocol)
+    book, day = at_instant(memory, now, library, numbers), day_of(now)
+    found = standing(book, now, day)
+    asks = _asks(book, now)
+    only_text = any(one.mute for one in found)
+    factors = [one.rule.dose_factor for one in found if one.rule.dose_factor is not None]
+    return Verdict(
+        tier=found[0].rule.tier if found else None,
+        only_text=only_text,
+        holds=tuple(spoken(one) for one in found),
+        allowed=() if only_text else in_order(ALL.difference(*(one.withheld for one in found))),
+        start=start_path(book, Question(now, day, check, has_coach, asks, found)),
+        referrals=tuple(_referral(book, one) for one in found if _is_referred(book, one)),
+        asks=asks,
+        no_increase=tuple(_no_increase(one) for one in found if one.rule.no_increase),
+        dose_factor=min(factors, default=1.0),
+        exit=_exit(found),
+        loss=memory.birth is not None and memory.birth.loss,
+        bone_care=any(one.rule.id == BONE_CARE for one in found),
+    )
+
+
+def changes_at(memory: SafetyMemory, now: datetime, library: Library, numbers: Numbers) -> datetime:
+    """The first instant at which a verdict may change without a new entry: a fact that fades, a hold or a
+    rest that ends, or the next 04:00, when windows and week bands move on."""
+    book, day = at_instant(memory, now, library, numbers), day_of(now)
+    instants = [fact.until for fact in book.facts.values() if fact.until is not None]
+    by_days = [one for one in standing(book, now, day) if one.rule.lifted_by == "days"]
+    instants += [lifts_at(one.rule, one.hold) for one in by_days]
+    rest = timedelta(hours=numbers.dose.wet_rest_hours)
+    instants += [run.at + rest for run in book.runs.values()]
+    dawn = datetime.combine(day + timedelta(days=1), _DAWN, now.tzinfo)
+    return min([dawn, *(one for one in instants if one > now)])
+
+
+def _check(library: Library, protocol: str) -> Check:
+    if protocol not in library.checks:
+        known = ", ".join(sorted(library.checks)) or "none"
+        raise LookupError(f"protocol: there is no readiness check {protocol!r}; this library has {known}")
+    return library.checks[protocol]
+
+
+def _asks(book: Book, now: datetime) -> tuple[str, ...]:
+    """What a run waits for: the birth, and every line of the start screen that is open or stale."""
+    stale = tuple(finding for finding in book.index.screen if _is_stale(book, finding, now))
+    return stale if book.birth is not None else (BIRTH_ASK, *stale)
+
+
+def _is_stale(book: Book, finding: str, now: datetime) -> bool:
+    """Never answered, or longer ago than it is asked for: weekly lines by the screen's own number, because
+    the short life of a sign as a fact says nothing of how often she must be asked for it."""
+    fact, asked = book.facts.get(finding), book.index.findings[finding]
+    if fact is None:
+        return True
+    lasts = book.numbers.safety.screen_lasts_days if "weekly" in asked.when else asked.lasts_days
+    return lasts is not None and fact.at + timedelta(days=lasts) <= now
+
+
+def _is_referred(book: Book, one: Standing) -> bool:
+    return one.rule.referral != "none" and book.referrals.get(one.rule.id) not in _SETTLED
+
+
+def _referral(book: Book, one: Standing) -> Reason:
+    state = book.referrals.get(one.rule.id, "")
+    sent = state in ("asked", "sent")
+    code = "referral-sent" if sent else f"referral-{one.rule.referral}"
+    return Reason(f"readiness.{code}", {"rule": one.rule.id, "title": one.rule.title})
+
+
+def _no_increase(one: Standing) -> Reason:
+    return Reason("readiness.no-increase", {"rule": one.rule.id, "title": one.rule.title})
+
+
+def _exit(found: tuple[Standing, ...]) -> Exit:
+    """The one exit she takes: pregnancy before prolapse before urge, because each includes less running."""
+    there = {one.rule.exit for one in found}
+    return next((one for one in _EXITS if one in there), "none")

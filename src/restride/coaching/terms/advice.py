@@ -1,0 +1,218 @@
+"""What goes into ``recommend`` and what comes out: plain data both ways.
+
+Reasons are codes with values; their words live in ``content/wording``. A refusal is an ordinary
+result. Wherever no T0 or T1 stands there is always something she may do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from restride.coaching.terms.entries import Recorded
+from restride.coaching.terms.library import Activity, Component, Library, Tier
+
+Value = str | float | int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, as a code with its values; ``content/wording`` has the sentence."""
+
+    code: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A rule that stands: since when, through which entry, what it holds, and what would lift it.
+
+    ``said``: what a person who saw her said, where that has already eased it.
+    """
+
+    rule: str
+    tier: Tier
+    title: str
+    text: str
+    opened_at: datetime
+    opened_by: str
+    holds: tuple[Activity, ...]
+    lifted_by: Literal["seen", "answer", "days", "not-now"]
+    lifts_at: datetime | None = None
+    said: str = ""
+    private: bool = False
+    referral: Literal["required", "offered", "none"] = "none"
+    exit: Literal["urge", "prolapse", "pregnant", "none"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class StartPath:
+    """Whether she may begin to run, by which protocol, and the next smallest step if not yet.
+
+    ``path``: ``clear``, ``modified``, ``already-running`` (two runs before the check falls due),
+    ``preparation`` (impact preparation only) or ``blocked``.
+    """
+
+    path: Literal["clear", "modified", "already-running", "preparation", "blocked"]
+    protocol: str
+    version: int
+    reasons: tuple[Reason, ...]
+    next_step: Reason | None = None
+    check_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What safety says. Every rule that stands, worst first; nothing downstream may soften it.
+
+    ``only_text``: a T0 or T1 stands: the fixed text is the whole output. ``allowed``: the activities
+    no hold forbids. ``asks``: findings that must be answered before a run is offered.
+    ``no_increase`` and ``dose_factor`` act on the next run. ``quarantined``: sentences on entries that
+    could not be used and must be told.
+    """
+
+    tier: Tier | None
+    only_text: bool
+    holds: tuple[Hold, ...]
+    allowed: tuple[Activity, ...]
+    start: StartPath
+    referrals: tuple[Reason, ...]
+    asks: tuple[str, ...]
+    no_increase: tuple[Reason, ...]
+    dose_factor: float
+    exit: Literal["urge", "prolapse", "pregnant", "none"]
+    loss: bool
+    bone_care: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One limit on the next run: the most it allows, in impact-minutes, and its reason. It only lowers."""
+
+    name: str
+    at_most: float
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class RunForm:
+    """The run as she will do it: bouts and the walks between them, in seconds; empty walks: continuous."""
+
+    bouts_s: tuple[float, ...]
+    walk_s: float
+
+    @property
+    def running_s(self) -> float:
+        """Seconds of running in all."""
+        return float(sum(self.bouts_s))
+
+
+@dataclass(frozen=True, slots=True)
+class NextRun:
+    """The next run. ``dose`` in impact-minutes as printed, ``dose_exact`` before rounding and limits'
+    result; ``proposal`` what the staircase alone would say; ``limits`` all that speak, lowest first;
+    ``binding`` those that lowered it. ``cue``: wording code of the one thing to think of."""
+
+    dose: float
+    dose_exact: float
+    proposal: float
+    not_before: date
+    form: RunForm
+    limits: tuple[Limit, ...]
+    binding: tuple[str, ...]
+    why: tuple[Reason, ...]
+    before_you_go: tuple[Reason, ...]
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoRun:
+    """No run now, why, what to do instead, and the next smallest step that would change it."""
+
+    reason: Reason
+    instead: Reason
+    flips: Reason | None = None
+    not_before: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionItem:
+    """One exercise of today's session and why it is in it.
+
+    ``opens_with``: what is said before it begins, where something must be (a lying item and dozing off).
+    """
+
+    exercise: str
+    minutes: float
+    why: Reason
+    opens_with: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Today's piece of work: items in order, minutes in all, why, and what had to be relaxed to fit."""
+
+    items: tuple[SessionItem, ...]
+    minutes: float
+    why: tuple[Reason, ...]
+    circuit: str = ""
+    relaxed: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What today is like, as she says it when she opens the page; not a diary entry.
+
+    ``minutes``: what she has; None: her usual. ``bans``: "baby-on-me", "in-bed", "no-floor",
+    "no-jumping", "night". ``kit``: what is there.
+    """
+
+    minutes: float | None = None
+    bans: tuple[str, ...] = ()
+    kit: tuple[str, ...] = ("mat", "chair", "wall", "pillow", "step")
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingInput:
+    """Everything ``recommend`` may know: the diary, the library, and what the clock says.
+
+    ``now`` is aware and carries the zone she is in. ``protocol``: the readiness protocol in force.
+    """
+
+    runner: str
+    now: datetime
+    diary: tuple[Recorded, ...]
+    library: Library
+    situation: Situation = Situation()
+    protocol: str = "restride-2024"
+    has_coach: bool = False
+
+    def __post_init__(self) -> None:
+        if self.now.tzinfo is None:
+            raise ValueError("now needs a zone: pass an aware datetime, such as 2026-11-22T09:00:00+00:00")
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What she is told, whole. ``today`` is None only where a fixed text is the whole output.
+
+    ``texts``: the fixed texts of all that stands, worst first. ``told``: what of the diary could not be
+    used, and why. ``good_until``: the first instant at which this would change without a new entry.
+    ``strand_minutes``: minutes of each component in the last seven days, for the words.
+    """
+
+    runner: str
+    now: datetime
+    verdict: Verdict
+    texts: tuple[Reason, ...]
+    today: Session | None
+    next_run: NextRun | NoRun | None
+    told: tuple[Reason, ...]
+    good_until: datetime
+    diary_digest: str
+    library_digest: str
+    numbers_digest: str
+    engine: str
+    strand_minutes: Mapping[Component, float] = field(default_factory=dict)

@@ -1,0 +1,358 @@
+"""What a physiotherapist edits, as frozen types: findings, rules, checks, exercises, numbers, sources.
+
+The catalogue turns the files of ``content/`` into these and refuses the whole library if one of them
+is wrong. Python meets content only here: an id in code that is not a field here is a mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from typing import Literal
+
+from restride.coaching.terms.numbers import NumberHistory
+from restride.coaching.terms.phrases import Phrase
+
+Grade = Literal[
+    "guideline", "review", "rct", "cohort", "cross-sectional", "consensus", "expert", "secondary",
+    "judgement", "unverified",
+]  # fmt: skip
+"""How good the evidence is. ``judgement`` is ours; ``unverified`` is general knowledge nobody checked."""
+
+Activity = Literal["run", "impact", "strength", "core", "squeeze", "release", "breath", "walk"]
+"""What a rule may hold. ``squeeze`` is floor strength; ``core`` is coordination under load."""
+
+Component = Literal[
+    "release", "cue", "breath", "coordination", "floor strength", "leg strength", "impact load"
+]
+"""What training feeds (care.md, engine defaults)."""
+
+Family = Literal["release", "coordination", "strength", "impact"]
+"""The four families of exercises of the library."""
+
+Moment = Literal["start", "before-run", "after-run", "next-day", "weekly", "monthly", "day-3", "on-rule"]
+"""When a finding is asked."""
+
+Position = Literal[
+    "lying", "side-lying", "front-lying", "hands-knees", "kneeling", "sitting", "standing", "moving"
+]
+
+
+class Tier(IntEnum):
+    """How urgent: T0 emergency now, T1 same day, T2 within days, T3 routine referral, T4 adjust."""
+
+    T0 = 0
+    T1 = 1
+    T2 = 2
+    T3 = 3
+    T4 = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of the literature, cited by id; ``where`` is a DOI or an address, or says it has none.
+
+    ``year`` is left out where the source does not say.
+    """
+
+    id: str
+    title: str
+    who: str
+    where: str
+    grade: Grade
+    year: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer she can tap."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A question, a logged sign or a derived fact. Its value is an option id, or a number.
+
+    ``kind``: ``choice`` (one of ``options``), ``number`` (``lowest`` to ``highest`` in ``unit``), or
+    ``derived`` (never asked: computed from other entries, as ``asks`` then says).
+    ``lasts_days``: how long an answer counts as a fact; None until it is answered again.
+    ``group``: the grouped screen it stands on; "none of these" on that screen answers the option
+    named ``no`` for all of them. ``green``: the answers that leave the day after a run
+    green; empty: this finding says nothing about that. ``private``: never shown to the coach, only "safety pause".
+    """
+
+    id: str
+    group: str
+    kind: Literal["choice", "number", "derived"]
+    asks: str
+    source: tuple[str, ...]
+    grade: Grade
+    options: tuple[Option, ...] = ()
+    lowest: float | None = None
+    highest: float | None = None
+    unit: str = ""
+    when: tuple[Moment, ...] = ()
+    why: str = ""
+    seconds: float = 5.0
+    lasts_days: float | None = None
+    private: bool = False
+    several: bool = False
+    credit: str = ""
+    green: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The finding's answer is one of these. In TOML: ``{finding = "x", is = ["yes"]}``."""
+
+    finding: str
+    values: tuple[str, ...] = field(metadata={"key": "is"})
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The finding's number is this or more. In TOML: ``{finding = "x", at_least = 38.0}``."""
+
+    finding: str
+    at_least: float
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """The finding's number is this or less. In TOML: ``{finding = "x", at_most = 5.5}``."""
+
+    finding: str
+    at_most: float
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every one holds. In TOML: ``{all = [...]}``."""
+
+    conditions: tuple[Condition, ...] = field(metadata={"key": "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one holds. In TOML: ``{any = [...]}``."""
+
+    conditions: tuple[Condition, ...] = field(metadata={"key": "any"})
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """None holds; an unanswered finding does not hold. In TOML: ``{none = [...]}``."""
+
+    conditions: tuple[Condition, ...] = field(metadata={"key": "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class CountOf:
+    """At least so many hold. In TOML: ``{count = 2, of = [...]}``."""
+
+    count: int
+    conditions: tuple[Condition, ...] = field(metadata={"key": "of"})
+
+
+Condition = Is | AtLeast | AtMost | AllOf | AnyOf | NoneOf | CountOf
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When these findings hold, this verdict, for this reason.
+
+    ``from_week`` and ``to_week``: weeks since birth w with from_week <= w < to_week; None is no bound.
+    ``text``: wording code of what she reads, at once. ``holds``: what she may not do while it stands.
+    ``lifted_by``: ``seen`` (a person's dated entry and nothing else), ``answer`` (as soon as her own
+    answers no longer meet it), ``days`` (``lifted_after_days`` after it was last met), ``not-now``
+    (her "no, not now" to the one question a typed phrase asks).
+    ``no_increase`` and ``dose_factor`` act on the next run where it is allowed at all.
+    ``exit``: the plan she moves to instead of this one. ``letter``: the sentence for GP or physio.
+    ``private``: the coach sees a safety pause and its time, never the answer.
+    """
+
+    id: str
+    kind: Literal["red-flag", "gate", "exit", "adjust", "referral", "in-run"]
+    tier: Tier
+    title: str
+    when: Condition
+    text: str
+    lifted_by: Literal["seen", "answer", "days", "not-now"]
+    source: tuple[str, ...]
+    grade: Grade
+    since: date
+    holds: tuple[Activity, ...] = ()
+    from_week: float | None = None
+    to_week: float | None = None
+    lifted_after_days: float | None = None
+    no_increase: bool = False
+    dose_factor: float | None = None
+    referral: Literal["required", "offered", "none"] = "none"
+    exit: Literal["urge", "prolapse", "pregnant", "none"] = "none"
+    letter: str = ""
+    private: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One test of a guided check: procedure in words, target, and what it decides.
+
+    ``decides``: ``gate`` (must be clean), ``gate-drops-allowed`` (drops still open MODIFIED),
+    ``plan`` (recorded; a shortfall goes into the plan). ``target`` in ``unit`` per side if ``each_side``.
+    """
+
+    id: str
+    part: int
+    title: str
+    procedure: str
+    target: float
+    unit: Literal["min", "s", "reps"]
+    decides: Literal["gate", "gate-drops-allowed", "plan"]
+    seconds: float
+    source: tuple[str, ...]
+    grade: Grade
+    each_side: bool = False
+    contacts_per_leg: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A named, versioned, replaceable readiness protocol.
+
+    ``opens``: the start paths it can open. ``earliest_week``: blocked before, whatever was done;
+    ``preparation_until_week``: from ``earliest_week`` to here impact preparation only, unless a
+    clinician's entry says otherwise. ``valid_days``: how long its results count.
+    """
+
+    id: str
+    version: int
+    title: str
+    opens: tuple[Literal["clear", "modified"], ...]
+    earliest_week: float
+    preparation_until_week: float
+    valid_days: float
+    items: tuple[CheckItem, ...]
+    source: tuple[str, ...]
+    grade: Grade
+    since: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseDose:
+    """How much of it: sets of reps, or of seconds, or of breaths; rest between sets in seconds."""
+
+    sets: int
+    reps: int | None = None
+    seconds: float | None = None
+    breaths: int | None = None
+    each_side: bool = False
+    rest_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """Counts of one breath, in seconds in and out."""
+
+    in_s: float
+    out_s: float
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise with its dose, its cues, whom it is not for, and where it comes from.
+
+    ``feeds``: the share of its minutes that feeds each component; shares add up to 1.
+    ``uses``: the activities it is (a hold on one of them removes it). ``squeeze`` there means maximal
+    or near-maximal floor work; such an item has a ``let_go`` exercise.
+    ``bans``: situations it is never given in ("baby-on-me", "in-bed", "no-floor", "no-jumping", "night").
+    ``not_for``: conditions under which it is never given. ``contacts_per_leg``: impacts in one use.
+    """
+
+    id: str
+    family: Family
+    title: str
+    position: Position
+    minutes: float
+    dose: ExerciseDose
+    feeds: Mapping[Component, float]
+    uses: tuple[Activity, ...]
+    cues: tuple[str, ...]
+    text: str
+    stop_signs: tuple[str, ...]
+    source: tuple[str, ...]
+    grade: Grade
+    author: str
+    licence: str
+    review: Literal["draft", "in-review", "reviewed"]
+    since: date
+    breath: Breath | None = None
+    kit: tuple[str, ...] = ()
+    easier: tuple[str, ...] = ()
+    harder: tuple[str, ...] = ()
+    let_go: str = ""
+    bans: tuple[str, ...] = ()
+    not_for: tuple[Condition, ...] = ()
+    not_for_words: str = ""
+    contacts_per_leg: float = 0.0
+    asymmetric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CircuitItem:
+    """One station of a circuit; ``minutes`` overrides the exercise's own."""
+
+    exercise: str
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """A session with a purpose that can be done whole, in order.
+
+    ``when``: what her answers must say for it to be the day's work; None: it is never proposed by itself.
+    """
+
+    id: str
+    title: str
+    purpose: Literal["down-training", "breath", "coordination", "strength", "impact", "wind-down"]
+    site: Literal["front", "back", "both", "any"]
+    items: tuple[CircuitItem, ...]
+    why: str
+    source: tuple[str, ...]
+    grade: Grade
+    author: str
+    licence: str
+    review: Literal["draft", "in-review", "reviewed"]
+    since: date
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The whole content, checked. ``digest`` names this exact content, ``numbers_digest`` its numbers.
+
+    ``wording``: code -> sentence with ``{placeholders}``, in ``language``. ``local``: the numbers and
+    names a studio sets (emergency, maternity line, crisis line).
+    """
+
+    language: str
+    findings: Mapping[str, Finding]
+    rules: tuple[Rule, ...]
+    checks: Mapping[str, Check]
+    exercises: Mapping[str, Exercise]
+    circuits: Mapping[str, Circuit]
+    numbers: Mapping[str, NumberHistory]
+    sources: Mapping[str, Source]
+    phrases: tuple[Phrase, ...]
+    wording: Mapping[str, str]
+    local: Mapping[str, str]
+    digest: str
+    numbers_digest: str

@@ -1,0 +1,187 @@
+"""Every tunable number, by name, in its unit. Values, sources and reasons live in ``content/numbers``.
+
+A field here without a value in force is a fault of the library, never a default; a value without a
+field here is a fault too. Field names carry the unit where it is not a plain ratio.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """One value from ``since`` on, until a later one; retired by a successor, never edited away."""
+
+    since: date
+    value: float | tuple[float, ...]
+    source: tuple[str, ...]
+    grade: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberHistory:
+    """A number's whole life. ``tighter``: the direction in which a studio may move it."""
+
+    id: str
+    unit: str
+    what: str
+    tighter: Literal["lower", "higher", "fixed"]
+    values: tuple[DatedValue, ...]
+
+    def on(self, day: date) -> float | tuple[float, ...]:
+        """The value in force on ``day``. Raises LookupError if none is."""
+        in_force = [value for value in self.values if value.since <= day]
+        if not in_force:
+            raise LookupError(
+                f"{self.id}: no value in force on {day}; the first is from {self.values[0].since}"
+            )
+        return max(in_force, key=lambda value: value.since).value
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureNumbers:
+    """What an impact-minute is (engine.md, amendment G and 4.2)."""
+
+    running_cadence_spm: float
+    running_speed_kmh: float
+    pause_speed_ms: float
+    reference_cadence_spm: float
+    speed_weight_per_kmh: float
+    speed_weight_lowest: float
+    speed_weight_highest: float
+    grade_limit: float
+    grade_window_s: float
+    downhill_weight_per_percent: float
+    uphill_weight_per_percent: float
+    soft_surface_weight: float
+    buggy_weight: float
+    walking_weight_per_min: float
+    easy_speed_window_days: float
+
+
+@dataclass(frozen=True, slots=True)
+class DoseNumbers:
+    """The staircase and its limits (engine.md 4.7, amendments I, K, L; care.md, How the dose rises)."""
+
+    staircase_rise: float
+    staircase_fall: float
+    green_runs_to_rise: float
+    share_of_dose_to_count: float
+    after_drops_share_of_leak: float
+    after_wet_share_of_leak: float
+    wet_rest_hours: float
+    spike_ratio: float
+    spike_floor_min: float
+    longest_window_days: float
+    first_run_cap_min: float
+    first_run_after_days: float
+    usual_leak_share: float
+    already_runs_count: float
+    already_runs_before_check: float
+    weekly_rise: float
+    weekly_rise_bone_care: float
+    weekly_floor_min: float
+    runs_per_week_bone_care: float
+    rest_days_between_runs: float
+    heaviness_rest_hours: float
+    fear_threshold: float
+    fear_step_share: float
+    smallest_run_min: float
+    retest_after_days: float
+    goal_default_min: float
+    bout_sizes_min: tuple[float, ...]
+    bouts_at_least: float
+    bout_share_of_leak: float
+    walk_ratio_first: float
+    walk_ratio_then: float
+    walk_longest_min: float
+    walk_later_min: float
+    first_runs_count: float
+    middle_runs_count: float
+    continuous_from_min: float
+    continuous_after_dry: float
+    print_step_s: float
+    pain_green: float
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeNumbers:
+    """What a short session must hold (engine.md 1.4; care.md, engine defaults)."""
+
+    shortest_session_min: float
+    longest_session_min: float
+    default_session_min: float
+    breath_floor_share: float
+    coordination_floor_share: float
+    leg_strength_floor_share: float
+    leg_strength_sessions_per_week: float
+    floor_strength_ceiling_if_tight: float
+    not_again_within_days: float
+    change_over_min: float
+    impact_rest_days: float
+    block_days: float
+    block_again_days: float
+    sessions_to_progress: float
+    shortest_station_min: float
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyNumbers:
+    """Times and counts of the safety net (care.md)."""
+
+    mis_tap_minutes: float
+    screen_lasts_days: float
+    pre_run_check_lasts_hours: float
+    check_due_after_runs: float
+    sleep_hours_low: float
+    sleep_drop_hours: float
+    sleep_median_days: float
+    sleep_short_nights: float
+    sleep_window_days: float
+    wet_runs_window_days: float
+    red_days_window: float
+    recall_window_days: float
+    dry_again_walk_min: float
+    run_resumes_at_most: float
+    pain_stops_above: float
+    pain_red_above: float
+    heavy_runs_window_days: float
+    walk_window_days: float
+    faithful_days_per_week: float
+    severity_bands: tuple[float, ...]
+    severity_change_points: float
+    dry_growth_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """All numbers in force on one day."""
+
+    day: date
+    exposure: ExposureNumbers
+    dose: DoseNumbers
+    practice: PracticeNumbers
+    safety: SafetyNumbers
+
+
+GROUPS: dict[str, type[Any]] = {
+    "exposure": ExposureNumbers,
+    "dose": DoseNumbers,
+    "practice": PracticeNumbers,
+    "safety": SafetyNumbers,
+}
+"""Group name -> the type that names its numbers; ``content/numbers/<group>.toml`` fills it."""
+
+
+def numbers_on(histories: Mapping[str, NumberHistory], day: date) -> Numbers:
+    """The numbers in force on ``day``. Raises LookupError naming the first that is missing."""
+    groups = {
+        name: kind(**{one.name: histories[f"{name}.{one.name}"].on(day) for one in fields(kind)})
+        for name, kind in GROUPS.items()
+    }
+    return Numbers(day=day, **groups)

@@ -1,0 +1,140 @@
+"""Strikes against closure, one quarter minute at a time: the rehearsal's own physics of a leak.
+
+The worst strike of each quarter minute is an extreme-value draw around a load (impact, mechanics, hip,
+breath, filling bladder). It meets a reserve: tissue that sags with strikes, plus active closure
+(strength x timing x release x connection x freshness). Above the reserve a volume passes; she notices
+it from her own volume on. No formula is shared with the coach: there is no threshold in minutes here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restride.coaching.terms.advice import RunForm
+from restride.rehearsal.training import Body
+from restride.rehearsal.worlds import World
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+STEP_S = 15.0
+"""Length of one step of the simulation: the shortest bout there is. A resolution, not an assumption."""
+
+STEP_MIN = STEP_S / 60.0
+STEP_H = STEP_S / 3600.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """A run as her floor meets it, before chance: per step (T) the load less the reserve, and its spread.
+
+    ``margin``: mean of the worst strike less the reserve, cmH2O. ``spread``: scale of its extreme-value
+    draw, cmH2O. ``fatigue``: 0 to 1, after each step.
+    """
+
+    margin: Floats
+    spread: Floats
+    fatigue: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draws:
+    """Chance for a set of imagined days: ``spikes`` (D, T) standard Gumbel, ``day`` (D) standard normal."""
+
+    spikes: Floats
+    day: Floats
+
+    def first(self, steps: int) -> Floats:
+        """The spikes (D, steps) of a run of so many steps; they repeat in a run longer than T."""
+        length = self.spikes.shape[1]
+        return self.spikes[:, :steps] if steps <= length else self.spikes[:, np.arange(steps) % length]
+
+
+def steps_of(form: RunForm) -> Flags:
+    """A run's form as steps: True where she runs. Bouts and walks are rounded to steps, at least one."""
+    walk = np.zeros(round(form.walk_s / STEP_S), dtype=np.bool_)
+    parts = [np.ones(max(1, round(bout / STEP_S)), dtype=np.bool_) for bout in form.bouts_s]
+    between = [part for bout in parts for part in (walk, bout)]
+    return np.concatenate(between[1:]) if between else np.zeros(0, dtype=np.bool_)
+
+
+def course_of(body: Body, running: Flags, world: World, tired: float = 0.0) -> Course:
+    """What these steps (T) ask of this body, ``tired`` being the fatigue (0 to 1) she sets out with."""
+    strikes = _strikes(body, running, world)
+    fatigue, sag = _wear(body, running, strikes, world, tired)
+    load = _load(body, running, world)
+    spread = world.load.spike_spread_cmh2o * np.where(running, 1.0, world.load.walking_share)
+    margin = load + spread * np.log(strikes) - _reserve(body, fatigue, sag, world)
+    return Course(margin, spread, fatigue)
+
+
+def volumes(course: Course, spikes: Floats, day_cmh2o: Floats | float, world: World) -> Floats:
+    """mL passing at each step (..., T), for Gumbel draws (..., T) and a day's shift of the reserve (...)."""
+    excess = course.margin + course.spread * spikes - np.asarray(day_cmh2o, dtype=np.float64)[..., None]
+    passing: Floats = world.volume.ml_per_excess * np.maximum(excess, 0.0)
+    return passing
+
+
+def noticed_at(passing: Floats, notice_ml: float, since: int = 0) -> int | None:
+    """First step at which what passed from step ``since`` on reaches what she notices; None if never."""
+    reached = np.cumsum(passing[since:]) >= notice_ml
+    return since + int(np.argmax(reached)) if reached.any() else None
+
+
+def leak_risk(body: Body, running: Flags, draws: Draws, day_sd: float, world: World) -> float:
+    """True chance that these steps end in a leak she notices, over the imagined days of ``draws``."""
+    course = course_of(body, running, world)
+    passing = volumes(course, draws.first(running.size), day_sd * draws.day, world)
+    return float(np.mean(passing.sum(axis=1) >= body.notice_ml))
+
+
+def continuous(minutes: float) -> RunForm:
+    """An unbroken run of so many minutes."""
+    return RunForm((60.0 * minutes,), 0.0)
+
+
+def _strikes(body: Body, running: Flags, world: World) -> Floats:
+    in_a_step = body.cadence_spm * STEP_MIN
+    return np.where(running, in_a_step, in_a_step * world.load.walking_strikes_share)
+
+
+def _load(body: Body, running: Flags, world: World) -> Floats:
+    impact = world.load.impact_cmh2o * body.mechanics * (1.0 - world.load.hip_share * body.hip)
+    hours = body.filling_start_h + STEP_H * np.arange(running.size)
+    strike = np.where(running, 1.0, world.load.walking_share) * (impact + body.pressure_cmh2o)
+    full: Floats = strike + world.load.filling_cmh2o_per_hour * hours
+    return full
+
+
+def _reserve(body: Body, fatigue: Floats, sag: Floats, world: World) -> Floats:
+    loose = max(0.0, 1.0 - world.closure.tone_penalty * body.tone)
+    active = world.closure.active_cmh2o * body.strength * body.timing * loose * (1.0 - body.disconnection)
+    closed: Floats = body.passive_cmh2o * (1.0 - sag) + active * (1.0 - fatigue)
+    return closed
+
+
+def _wear(body: Body, running: Flags, strikes: Floats, world: World, tired: float) -> tuple[Floats, Floats]:
+    """Fatigue and sag after each step: running wears both, walking gives some back."""
+    closure, count = world.closure, running.size
+    tiring = STEP_MIN * closure.fatigue_per_min * body.mechanics
+    tiring /= body.endurance * max(body.strength, closure.weakest_share)
+    rested, lifted = exp(-STEP_MIN / closure.fatigue_recovery_min), exp(-STEP_MIN / closure.sag_recovery_min)
+    fatigue, sag = np.empty(count), np.empty(count)
+    f, s = tired, 0.0
+    for step in range(count):
+        if running[step]:
+            f += tiring * (1.0 - f)
+            s += (body.sag - s) * (1.0 - exp(-strikes[step] / closure.sag_strikes))
+        else:
+            f, s = f * rested, s * lifted
+        fatigue[step], sag[step] = f, s
+    return fatigue, sag
+
+
+def tiredness_after(fatigue: float, hours: float, world: World) -> float:
+    """What is left of a run's fatigue so many hours later."""
+    return fatigue * exp(-hours / world.closure.fatigue_overnight_h)

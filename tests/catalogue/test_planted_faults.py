@@ -1,0 +1,116 @@
+"""Every gate of the library, tested by the fault it is there for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from restride.catalogue import Fault, LibraryRefused, load_library
+from restride.catalogue.cross_checks import CROSS_CHECKS, cross_check
+from restride.catalogue.decoding import collect, decode_texts
+from tests.catalogue import planted
+from tests.catalogue.plants import CROSSED, DECODED, RULE, SQUAT, WORDING, Plant
+
+
+def _name(plant: Plant) -> str:
+    return f"{plant.file.rpartition('/')[2]} {plant.field or 'file'}: {plant.says[:24]}"
+
+
+def test_before_anything_is_planted_the_library_is_whole(sound: Path) -> None:
+    assert planted.faults(sound) == ()
+
+
+@pytest.mark.parametrize("plant", DECODED, ids=_name)
+def test_one_planted_fault_is_named_by_file_field_and_sentence(plant: Plant, content: Path) -> None:
+    planted.change(content, plant.file, plant.old, plant.new)
+    (fault,) = planted.faults(content)
+    _is_the_one(plant, fault)
+
+
+@pytest.mark.parametrize("plant", CROSSED, ids=_name)
+def test_a_fault_between_files_is_found_by_its_own_check_and_by_no_other(plant: Plant, content: Path) -> None:
+    planted.change(content, plant.file, plant.old, plant.new)
+    reading = decode_texts(collect("en", content))
+    assert reading.faults == []
+    found = {check.find.__name__: list(check.find(reading.draft)) for check in CROSS_CHECKS}
+    assert {name for name, faults in found.items() if faults} == {plant.check}
+    (fault,) = found[plant.check]
+    _is_the_one(plant, fault)
+
+
+def _is_the_one(plant: Plant, fault: Fault) -> None:
+    assert (fault.file, fault.field) == (plant.at or plant.file, plant.field)
+    assert plant.says in fault.sentence
+
+
+def test_the_library_runs_every_cross_check(content: Path) -> None:
+    planted.change(content, RULE, "at_least = 5", "at_least = 50")
+    assert cross_check(decode_texts(collect("en", content)).draft) == list(planted.faults(content))
+
+
+def test_every_cross_check_has_a_plant() -> None:
+    # An empty folder has a test of its own below, because it is no change of one file.
+    wanted = {check.find.__name__ for check in CROSS_CHECKS} - {"nothing_is_missing"}
+    assert wanted == {plant.check for plant in CROSSED}
+
+
+def test_every_cross_check_says_which_hazard_it_prevents() -> None:
+    hazards = [check.prevents for check in CROSS_CHECKS]
+    assert all(hazards)
+    assert len(set(hazards)) == len(hazards)
+
+
+def test_several_faults_are_all_named_at_once_sorted_by_file(content: Path) -> None:
+    planted.change(content, RULE, 'tier = "T4"', 'tier = "T9"')
+    planted.change(content, RULE, "at_least = 5", "at_least = 50")
+    planted.change(content, SQUAT, "reps = 8\n", "")
+    planted.change(content, WORDING, 'adjust = "', 'adjust = 3 # "')
+    planted.put(content, "findings/spare.toml", "no toml at all")
+    with pytest.raises(LibraryRefused) as refused:
+        load_library(root=content)
+    assert [(fault.file, fault.field) for fault in refused.value.faults] == [
+        (SQUAT, "dose"),
+        ("findings/spare.toml", ""),
+        (RULE, "rule[planted-adjust].when.any[1].at_least"),
+        (RULE, "rule[planted-exit].tier"),
+        (WORDING, "planted.adjust"),
+    ]
+
+
+def test_a_refusal_says_file_field_and_sentence_on_a_line_each(content: Path) -> None:
+    planted.change(content, RULE, "at_least = 5", "at_least = 50")
+    with pytest.raises(LibraryRefused) as refused:
+        load_library(root=content)
+    assert str(refused.value) == (
+        "rules/planted.toml · rule[planted-adjust].when.any[1].at_least · "
+        "50 is outside planted-number, which goes from 0 to 10 of 10"
+    )
+
+
+def test_an_unreadable_item_is_not_called_missing_as_well(content: Path) -> None:
+    planted.change(content, "findings/planted.toml", 'asks = "Is this planted?"', "asks = 1")
+    assert planted.named(content) == {("findings/planted.toml", "finding[planted-choice].asks")}
+
+
+@pytest.mark.parametrize("name", sorted(planted.ADDED))
+def test_a_file_that_cannot_be_read_is_one_fault_whatever_leans_on_it(name: str, content: Path) -> None:
+    planted.put(content, name, b"\xff")
+    (fault,) = planted.faults(content)
+    assert (fault.file, fault.field) == (name, "")
+
+
+def test_a_group_of_numbers_that_cannot_be_read_hides_no_other(content: Path) -> None:
+    planted.put(content, "numbers/dose.toml", "x")
+    planted.change(content, "numbers/practice.toml", planted.NUMBER, "")
+    assert {fault.file for fault in planted.faults(content)} == {"numbers/dose.toml", "numbers/practice.toml"}
+
+
+def test_an_empty_folder_is_no_library(tmp_path: Path) -> None:
+    missing = {fault.file for fault in planted.faults(tmp_path)}
+    assert {"rules", "findings", "checks", "exercises", "local", "wording"} <= missing
+
+
+def test_a_language_without_wording_is_refused_by_name(sound: Path) -> None:
+    with pytest.raises(LibraryRefused, match="there is no wording in cy; languages here: en"):
+        load_library("cy", root=sound)

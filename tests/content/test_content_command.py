@@ -1,0 +1,64 @@
+"""``restride content``: what an editor sees."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from restride.cli import main
+from restride.cli.content import CANNOT, DONE, WRONG
+
+
+def test_check_says_the_library_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["content", "check"]) == DONE
+    assert capsys.readouterr().out.startswith("The library is whole, in en: ")
+
+
+def test_check_names_every_fault_of_a_studio_and_counts_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules/own.toml").write_text("[[rule]]\nid = 'x'\n")
+    (tmp_path / "stray.txt").write_text("")
+    assert main(["content", "check", "--overlay", str(tmp_path)]) == WRONG
+    told = capsys.readouterr().err.splitlines()
+    assert "overlay/rules/own.toml · rule[x].tier · is missing; it must be given" in told
+    assert any(line.startswith("overlay/stray.txt · is read by nobody") for line in told)
+    assert told[-1] == f"The library is refused: {sum(' · ' in line for line in told[1:-1])} faults."
+
+
+def test_summary_counts_every_kind_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["content", "summary", "--json"]) == DONE
+    counts = json.loads(capsys.readouterr().out)
+    kinds = ("findings", "mechanisms", "rules", "checks", "circuits", "programmes", "lessons", "answers")
+    assert all(type(counts[kind]) is int for kind in (*kinds, "drawings", "sources"))
+    assert set(counts["exercises"]) == {"release", "coordination", "strength", "impact"}
+
+
+def test_summary_in_words_adds_the_families_up(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["content", "summary"]) == DONE
+    assert "16 exercises (4 release, 4 coordination, 4 strength, 4 impact)" in capsys.readouterr().out
+
+
+def test_summary_of_a_refused_library_is_its_faults(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["content", "summary", "--json", "--overlay", str(tmp_path / "nowhere")]) == WRONG
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "there is no folder" in told.err
+
+
+def test_schema_check_says_nothing_where_all_is_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["content", "schema", "--check"]) == DONE
+    assert capsys.readouterr() == ("", "")
+
+
+def test_schemas_that_cannot_be_written_are_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("restride.cli.content.shipped_content", lambda: tmp_path / "nowhere")
+    assert main(["content", "schema"]) == CANNOT
+    assert "cannot be written" in capsys.readouterr().err

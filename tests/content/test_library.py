@@ -1,0 +1,117 @@
+"""The shipped library is whole, counted, dated and described."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from restride.catalogue import inspect_library, languages_in, load_library
+from restride.catalogue.decoding import collect
+from restride.catalogue.places import Kind, shipped_content
+from restride.catalogue.reading import parse_exercise, parse_toml
+from restride.catalogue.schema import FOLDER, schemas, stale_schemas
+from restride.catalogue.summary import summary
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.numbers import numbers_on
+
+SCHEMA_OF: dict[Kind, str] = {
+    "checks": "check.json",
+    "circuits": "circuit.json",
+    "exercises": "exercise.json",
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library()
+
+
+@pytest.mark.parametrize("language", languages_in())
+def test_the_shipped_library_has_no_fault(language: str) -> None:
+    assert [str(fault) for fault in inspect_library(language).faults] == []
+
+
+def test_reading_it_twice_gives_the_same_library(library: Library) -> None:
+    assert inspect_library().library == library
+
+
+def test_every_number_is_in_force_on_the_library_s_first_day(library: Library) -> None:
+    first = min(value.since for number in library.numbers.values() for value in number.values)
+    assert numbers_on(library.numbers, first).day == first
+
+
+def test_there_are_four_exercises_in_each_family(library: Library) -> None:
+    assert summary(library)["exercises"] == {"release": 4, "coordination": 4, "strength": 4, "impact": 4}
+
+
+def test_there_are_three_circuits_that_let_go(library: Library) -> None:
+    assert [circuit.purpose for circuit in library.circuits.values()].count("down-training") == 3
+
+
+def test_nobody_is_named_as_a_reviewer_before_somebody_reviewed(library: Library) -> None:
+    # Reviewed content names its reviewer in the changelog; there is none yet.
+    states = [exercise.review for exercise in library.exercises.values()]
+    assert "reviewed" not in states + [circuit.review for circuit in library.circuits.values()]
+
+
+def test_every_change_stands_in_the_content_changelog(library: Library) -> None:
+    told = (shipped_content() / "CHANGELOG.md").read_text("utf-8")
+    days = {date.fromisoformat(day) for day in re.findall(r"(?m)^## (\d{4}-\d\d-\d\d)$", told)}
+    since = {value.since for number in library.numbers.values() for value in number.values}
+    since |= {rule.since for rule in library.rules} | {one.since for one in library.exercises.values()}
+    since |= {one.since for one in library.circuits.values()} | {one.since for one in library.checks.values()}
+    assert since - days == set()
+
+
+def test_no_schema_is_out_of_date() -> None:
+    assert stale_schemas(shipped_content()) == []
+
+
+def test_a_changed_schema_is_found_out_of_date(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    for name in schemas():
+        text = (shipped_content() / FOLDER / name).read_text("utf-8")
+        (tmp_path / FOLDER / name).write_text(text.replace('"tier"', '"teir"'), "utf-8")
+    (tmp_path / FOLDER / "old.json").write_text("{}", "utf-8")
+    assert stale_schemas(tmp_path) == ["old.json", "rules.json"]
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_every_schema_is_a_schema(name: str) -> None:
+    Draft202012Validator.check_schema(schemas()[name])
+
+
+def test_every_shipped_file_meets_its_schema() -> None:
+    validators = {name: Draft202012Validator(one) for name, one in schemas().items()}
+    wrong = [
+        f"{name}: {error.json_path} {error.message}"
+        for name, schema, plain in _plain_files()
+        for error in validators[schema].iter_errors(plain)
+    ]
+    assert wrong == []
+
+
+def test_an_unknown_key_fails_the_schema_as_it_fails_the_gate() -> None:
+    rules = next(plain for name, _schema, plain in _plain_files() if name == "rules/emergency.toml")
+    rules["rule"][0]["teir"] = "T0"
+    assert list(Draft202012Validator(schemas()["rules.json"]).iter_errors(rules)) != []
+
+
+def _plain_files() -> list[tuple[str, str, Any]]:
+    files = []
+    for one, text in collect("en", shipped_content()).files:
+        stem = one.path.stem
+        schema = (
+            f"numbers.{stem}.json" if one.kind == "numbers" else SCHEMA_OF.get(one.kind, f"{one.kind}.json")
+        )
+        plain = parse_exercise(one.name, text)[0] if one.kind == "exercises" else parse_toml(text)
+        if one.kind == "exercises":
+            del plain["cues"], plain["text"]
+        files.append((one.name, schema, json.loads(json.dumps(plain, default=str))))
+    return files

@@ -1,0 +1,159 @@
+"""The next run whole: never more after a leak, rest kept, bouts that add up, refusals in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from restride.coaching.dose.case import Case
+from restride.coaching.dose.day import first_day
+from restride.coaching.dose.form import form_of, printed
+from restride.coaching.dose.next_run import next_run
+from restride.coaching.dose.staircase import propose
+from restride.coaching.terms.advice import Hold, NextRun, NoRun, Reason, StartPath
+from restride.coaching.terms.entries import Order
+from restride.coaching.terms.library import Tier
+from restride.coaching.terms.standing import Fact
+from tests.dose.test_limits import stories
+from tests.support.cases import ALL, TODAY, case, run, shipped_numbers, verdict
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def decide(story: Case, **facts: float | str) -> NextRun | NoRun:
+    said = {name.replace("_", "-"): Fact(value, NOW, "e") for name, value in facts.items()}
+    return next_run(TODAY, story.runs, said, story.verdict, story.orders, story.numbers)
+
+
+@given(stories())
+def test_a_leak_never_raises_the_next_dose(story: Case) -> None:
+    last = story.last
+    assume(last is not None and last.outcome == "leaked")
+    told = decide(story)
+    assert last is not None
+    most = max(last.done_for_ladder, story.numbers.dose.smallest_run_min)
+    assert isinstance(told, NoRun) or told.dose <= most + 1e-9
+
+
+@given(stories(), st.floats(1, 40))
+def test_a_dry_run_never_lowers_and_a_leak_never_raises_the_proposal(story: Case, minutes: float) -> None:
+    unlogged = propose(story).dose
+    runs = story.runs.runs
+    dry = replace(story, runs=replace(story.runs, runs=(*runs, run(0, minutes, issued=unlogged))))
+    wet = replace(story, runs=replace(story.runs, runs=(*runs, run(0, minutes, "leaked", issued=unlogged))))
+    assume(unlogged > 0)
+    assert propose(dry).dose >= unlogged - 1e-9
+    assert propose(wet).dose <= unlogged
+
+
+@given(stories())
+def test_what_is_printed_is_no_more_than_what_was_proposed(story: Case) -> None:
+    told = decide(story)
+    floor = story.numbers.dose.smallest_run_min
+    assert isinstance(told, NoRun) or told.dose <= max(told.proposal, floor) + 1e-9
+
+
+@given(stories())
+def test_there_is_a_day_of_rest_between_runs(story: Case) -> None:
+    assume(story.runs.runs)
+    assert (first_day(story) - story.runs.runs[-1].day).days >= 2
+
+
+@given(stories(), st.floats(1, 60))
+def test_bouts_add_up_to_the_dose_and_are_several(story: Case, dose: float) -> None:
+    shown = printed(dose, story.numbers.dose)
+    form = form_of(shown, story)
+    assert sum(form.bouts_s) == pytest.approx(shown * 60, abs=story.numbers.dose.print_step_s)
+    assert form.walk_s == 0 or len(form.bouts_s) >= story.numbers.dose.bouts_at_least
+
+
+def test_four_impact_minutes_are_four_bouts_of_one_with_four_of_walking() -> None:
+    form = form_of(4.0, case())
+    assert (form.bouts_s, form.walk_s) == ((60.0,) * 4, 240.0)
+
+
+def test_a_dose_is_printed_down_to_a_quarter_of_a_minute() -> None:
+    assert printed(0.8 * 12 / 1.1, shipped_numbers().dose) == 8.5
+
+
+def test_after_three_dry_runs_eighteen_minutes_are_one_piece() -> None:
+    story = case(run(6, 18), run(4, 18), run(2, 18))
+    assert form_of(18.0, story).walk_s == 0.0
+
+
+def test_a_wet_leak_keeps_two_whole_days_free() -> None:
+    story = case(run(0, 8, "leaked", leak_at=5.0, amount="wet"))
+    assert first_day(story) == TODAY + timedelta(days=3)
+
+
+def test_her_days_are_kept() -> None:
+    story = case(run(1, 8), run_days=("sat", "sun"))
+    assert first_day(story).strftime("%a") in ("Sat", "Sun")
+
+
+def test_bone_care_allows_three_runs_in_seven_days() -> None:
+    story = case(run(6, 5), run(4, 5), run(2, 5), verdict=verdict(bone_care=True))
+    assert first_day(story) == TODAY + timedelta(days=1)
+
+
+def test_a_full_week_moves_the_run_rather_than_cutting_it_to_a_stump() -> None:
+    story = case(run(6, 10), run(4, 10), run(2, 10, "dry", next_day=None))
+    told = decide(story)
+    assert isinstance(told, NextRun)
+    assert told.dose == 10.0
+    assert told.not_before > TODAY
+
+
+def test_a_hold_refuses_with_its_title_and_what_would_lift_it() -> None:
+    hold = Hold("bulge", Tier.T3, "a new bulge", "safety.bulge", NOW, "e", ("run",), "seen")
+    told = decide(case(verdict=verdict(holds=(hold,), allowed=ALL[1:])))
+    assert isinstance(told, NoRun)
+    assert (told.reason.values["title"], told.flips and told.flips.code) == ("a new bulge", "dose.flip-seen")
+
+
+def test_open_questions_come_before_a_run() -> None:
+    told = decide(case(verdict=verdict(asks=("fever",))))
+    assert isinstance(told, NoRun)
+    assert told.reason.code == "dose.ask-first"
+
+
+def test_a_blocked_start_says_its_own_reason() -> None:
+    start = StartPath("blocked", "restride-2024", 1, (Reason("safety.too-early"),), Reason("safety.step"))
+    told = decide(case(verdict=verdict(start=start)))
+    assert isinstance(told, NoRun)
+    assert (told.reason.code, told.flips and told.flips.code) == ("safety.too-early", "safety.step")
+
+
+def test_an_order_not_to_run_is_heeded() -> None:
+    told = decide(case(orders=(Order("no-run", "her wish"),)))
+    assert isinstance(told, NoRun)
+
+
+def test_under_a_minute_is_impact_work_and_a_try_after_a_week() -> None:
+    told = decide(case(run(1, 1, "leaked", leak_at=0.2)))
+    assert isinstance(told, NoRun)
+    assert told.not_before == TODAY + timedelta(days=6)
+
+
+def test_after_that_week_the_smallest_run_is_tried() -> None:
+    told = decide(case(run(8, 1, "leaked", leak_at=0.2)))
+    assert isinstance(told, NextRun)
+    assert told.dose == 1.0
+
+
+def test_three_times_thirty_leaking_at_twelve_gets_a_run_of_eight_to_nine_minutes_today() -> None:
+    story = case(path="already-running")
+    said = {
+        "usual_first_leak_min": 12.0,
+        "longest_run_30d_min": 30.0,
+        "runs_30d": 12.0,
+        "usual_run_min": 30.0,
+    }
+    told = decide(story, **said)
+    assert isinstance(told, NextRun)
+    assert 8.0 <= told.dose <= 9.0
+    assert told.not_before == TODAY

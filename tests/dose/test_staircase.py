@@ -1,0 +1,58 @@
+"""The staircase: a tenth up after two green runs, two fifths down after a leak, else the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from restride.coaching.dose.staircase import propose
+from tests.support.cases import case, run
+
+
+def test_two_green_runs_at_the_rung_lift_it_by_a_tenth() -> None:
+    assert propose(case(run(4, 10), run(2, 10))).dose == pytest.approx(11.0)
+
+
+def test_one_green_run_leaves_it() -> None:
+    assert propose(case(run(2, 10))).dose == 10.0
+
+
+def test_after_a_rise_two_more_green_runs_are_needed() -> None:
+    assert propose(case(run(6, 10), run(4, 10), run(2, 11))).dose == 11.0
+
+
+def test_a_leak_between_two_green_runs_starts_the_count_again() -> None:
+    story = case(run(6, 10), run(4, 10, "leaked", leak_at=9.0), run(2, 10))
+    assert propose(story).dose == 10.0
+
+
+def test_without_a_next_day_check_a_dry_run_is_not_yet_green() -> None:
+    assert propose(case(run(4, 10), run(2, 10, next_day=None))).dose == 10.0
+
+
+def test_a_run_cut_short_takes_nothing_away_and_proves_nothing() -> None:
+    assert propose(case(run(4, 10), run(2, 5, issued=10.0))).dose == 10.0
+
+
+def test_heaviness_makes_a_dry_run_not_green() -> None:
+    assert propose(case(run(4, 10), run(2, 10, heaviness=2.0))).dose == 10.0
+
+
+def test_a_leak_takes_two_fifths_of_the_lesser_of_issued_and_done() -> None:
+    assert propose(case(run(2, 8, "leaked", issued=10.0, leak_at=7.0))).dose == pytest.approx(4.8)
+
+
+def test_fear_halves_the_step() -> None:
+    assert propose(case(run(4, 10), run(2, 10), fear=8.0)).dose == pytest.approx(10.5)
+
+
+def test_who_already_runs_begins_one_rung_below_the_share_of_her_leak_minute() -> None:
+    start = propose(case(path="already-running", first_leak_min=12.0, longest_min=30.0))
+    assert start.dose == pytest.approx(0.8 * 12 / 1.1)
+
+
+def test_who_never_leaks_begins_where_she_is_dry() -> None:
+    assert propose(case(path="already-running", never_leaks=True, longest_dry_min=30.0)).dose == 30.0
+
+
+def test_who_does_not_run_begins_small() -> None:
+    assert propose(case(path="clear")).dose == 4.0

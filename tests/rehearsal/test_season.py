@@ -1,0 +1,132 @@
+"""A season is lived through the front door: few runners, few weeks, in the reduced size."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, replace
+from functools import cache
+
+import pytest
+
+from restride.catalogue.load import load_library
+from restride.cli.rehearse import in_run_of
+from restride.coaching.terms.library import Library
+from restride.rehearsal.plans import arms_of
+from restride.rehearsal.rehearse import Setting, rehearse, stage_of
+from restride.rehearsal.season import live
+from restride.rehearsal.tally import ArmResult, Tally
+from restride.rehearsal.worlds import World, shipped_world
+
+RUNNERS = 60 if os.environ.get("RESTRIDE_FULL") == "1" else 4
+WEEKS = 26 if os.environ.get("RESTRIDE_FULL") == "1" else 5
+ARMS = ("staircase", "couch-to-5k", "rest")
+SETTING = Setting(load_library, in_run_of, WEEKS)
+
+
+@cache
+def _library() -> Library:
+    return load_library()
+
+
+@cache
+def _results(workers: int = 1) -> dict[str, ArmResult]:
+    return {one.arm: one for one in rehearse(ARMS, RUNNERS, 1, SETTING, workers)}
+
+
+def _without_time(result: ArmResult) -> dict[str, object]:
+    return {name: value for name, value in asdict(result).items() if name != "seconds"}
+
+
+def _unlucky() -> World:
+    """The shipped world, but every runner meets a red flag."""
+    world = shipped_world()
+    return replace(world, life=replace(world.life, mishap_share=1.0))
+
+
+def _lived(library: Library, arm: str = "staircase", runners: int = 6) -> list[Tally]:
+    stage = stage_of(replace(SETTING, load=lambda: library, weeks=5), _unlucky())
+    return [live(stage, arms_of(stage.world)[arm], 5, runner) for runner in range(runners)]
+
+
+def _without_red_flags(library: Library) -> Library:
+    harmless = tuple(rule for rule in library.rules if rule.kind != "red-flag")
+    return replace(library, rules=harmless, digest="planted: no red flags")
+
+
+@pytest.mark.parametrize("arm", ["staircase", "couch-to-5k"])
+def test_she_runs_and_works(arm: str) -> None:
+    result = _results()[arm]
+    assert min(result.run_minutes, result.runs_per_runner, result.sessions_per_runner) > 0.0
+
+
+@pytest.mark.parametrize("arm", ARMS)
+def test_no_arm_misses_a_red_flag(arm: str) -> None:
+    assert _results()[arm].missed_red_flags == 0
+
+
+@pytest.mark.parametrize("arm", ARMS)
+def test_red_flags_stand_for_days_and_none_is_missed_when_everybody_meets_one(arm: str) -> None:
+    lived = _lived(_library(), arm, 3)
+    flagged, missed = (sum(len(days) for days in one) for one in zip(*map(_days, lived), strict=True))
+    assert (flagged > 0, missed) == (True, 0)
+
+
+@pytest.mark.parametrize("arm", ["staircase", "couch-to-5k"])
+def test_without_the_red_flag_rules_the_measure_sees_them_missed(arm: str) -> None:
+    lived = _lived(_without_red_flags(_library()), arm)
+    assert sum(len(one.missed_red_flags) for one in lived) > 0
+
+
+def test_the_staircase_makes_no_spike() -> None:
+    assert _results()["staircase"].spikes == 0
+
+
+def test_the_calendar_makes_spikes_that_the_staircase_does_not() -> None:
+    assert _results()["couch-to-5k"].spikes > 0
+
+
+def test_who_rests_does_not_run_before_week_twelve() -> None:
+    if WEEKS > 12:
+        assert _results()["rest"].runs_per_runner > 0.0
+    else:
+        assert _results()["rest"].run_minutes == 0.0
+
+
+def test_two_processes_give_the_same_as_one() -> None:
+    alone, shared = _results(1), _results(2)
+    assert {arm: _without_time(alone[arm]) for arm in ARMS} == {
+        arm: _without_time(shared[arm]) for arm in ARMS
+    }
+
+
+def test_an_arm_does_not_depend_on_the_arms_lived_before_it() -> None:
+    (alone,) = rehearse(("couch-to-5k",), RUNNERS, 1, SETTING, 1)
+    assert _without_time(alone) == _without_time(_results()["couch-to-5k"])
+
+
+def test_the_same_runner_comes_to_every_arm() -> None:
+    assert len({result.true_p30_start for result in _results().values()}) == 1
+
+
+def test_another_seed_is_another_season() -> None:
+    (other,) = rehearse(("staircase",), RUNNERS, 2, SETTING, 1)
+    assert _without_time(other) != {**_without_time(_results()["staircase"]), "seed": 2}
+
+
+@pytest.mark.parametrize(
+    ("arms", "runners", "said"),
+    [
+        (("kegels",), 1, "there is no arm called kegels; choose from staircase"),
+        ((), 1, "there is no arm called"),
+        (("rest",), 0, "runners: 0 is too few"),
+    ],
+)
+def test_a_question_without_sense_is_answered_in_a_sentence(
+    arms: tuple[str, ...], runners: int, said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        rehearse(arms, runners, 1, SETTING, 1)
+
+
+def _days(one: Tally) -> tuple[set[int], set[int]]:
+    return one.red_flag_days, one.missed_red_flags

@@ -1,0 +1,91 @@
+"""The measures count what they say they count."""
+
+from __future__ import annotations
+
+import pytest
+
+from restride.rehearsal.running import RunDone
+from restride.rehearsal.tally import Tally, arm_result, is_spike, lag_median
+from tests.rehearsal.people import WORLD
+
+TRUTH = WORLD.truth
+
+
+def _run(minutes: float, leaks: tuple[float, ...] = (), continuous: bool = True) -> RunDone:
+    return RunDone(minutes, 0.0, leaks, 0.0, 0.0, True, continuous)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "before", "expected"),
+    [
+        (4.0, [], False),
+        (5.25, [], True),
+        (11.0, [(60, 10.0)], False),
+        (11.25, [(60, 10.0)], True),
+        (6.0, [(60, 5.0)], False),
+        (11.0, [(39, 10.0)], True),
+        (11.0, [(40, 10.0)], False),
+    ],
+)
+def test_a_spike_is_a_tenth_and_a_minute_above_thirty_days(
+    minutes: float, before: list[tuple[int, float]], expected: bool
+) -> None:
+    assert is_spike(70, minutes, before, TRUTH) is expected
+
+
+def test_three_dry_unbroken_thirties_in_a_row_are_a_success() -> None:
+    tally = Tally("mixed")
+    for day, leaks in enumerate([(), (9.0,), (), (), ()]):
+        tally.ran(day, _run(30.0, leaks), TRUTH)
+    assert tally.succeeded_on == 4
+
+
+def test_a_broken_thirty_does_not_count_towards_success() -> None:
+    tally = Tally("mixed")
+    for day in range(3):
+        tally.ran(day, _run(30.0, continuous=False), TRUTH)
+    assert tally.succeeded_on is None
+
+
+def test_only_a_risk_above_twice_the_tolerated_is_counted() -> None:
+    tally = Tally("mixed")
+    for risk in (0.0, 0.3, 0.31):
+        tally.offered(1, 10.0, risk, TRUTH)
+    assert (tally.prescribed, tally.risky) == (3, 1)
+
+
+def test_thirty_minutes_before_she_is_ready_are_not_what_she_waited_for() -> None:
+    tally = Tally("mixed")
+    tally.offered(1, 30.0, 0.9, TRUTH)
+    tally.ready_on = 5
+    tally.offered(8, 30.0, 0.1, TRUTH)
+    assert tally.thirty_on == 8
+
+
+def test_the_lag_is_from_ready_to_thirty() -> None:
+    one = Tally("mixed", ready_on=10, thirty_on=24)
+    assert arm_result("staircase", [one], 26, 1, 0.0).lag_days_median == 14.0
+
+
+@pytest.mark.parametrize(
+    ("lags", "expected"),
+    [
+        ([(1, True), (3, True), (9, True)], 3.0),
+        ([(5, True), (100, False), (100, False)], None),
+        ([(5, True), (2, False), (8, True)], 5.0),
+        ([], None),
+    ],
+)
+def test_who_never_gets_there_is_censored_and_not_left_out(
+    lags: list[tuple[int, bool]], expected: float | None
+) -> None:
+    assert lag_median(lags) == expected
+
+
+def test_an_arm_without_runs_has_no_leaks_per_run() -> None:
+    result = arm_result("rest", [Tally("mixed")], 2, 1, 0.0)
+    assert (result.leaks_per_run, result.risk_over_twice_tolerated, result.lag_days_median) == (
+        None,
+        None,
+        None,
+    )

@@ -1,0 +1,187 @@
+"""Write the demo anew: the diary of an invented woman, lived through the front door, and her run as FIT.
+
+``python -m tools.demo`` writes ``src/restride/demo``. Ada is invented; no real person is like her.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from restride.catalogue import load_library
+from restride.coaching.diary.journal import Journal, receive
+from restride.coaching.issued import issued_from
+from restride.coaching.recommend import recommend
+from restride.coaching.terms.advice import CoachingInput, NextRun, Recommendation, RunForm, Situation
+from restride.coaching.terms.entries import (
+    AfterRun,
+    Answer,
+    Birth,
+    CheckIn,
+    HomeZone,
+    Note,
+    Payload,
+    Run,
+    SessionDone,
+)
+from restride.coaching.wire.entries import new_entry
+from restride.coaching.wire.lines import write_line
+from restride.runfiles.fit_write import RunSamples, WrittenLap, write_run
+
+FOLDER = Path(__file__).parents[1] / "src" / "restride" / "demo"
+ZONE = ZoneInfo("Europe/Berlin")
+FIRST_DAY = datetime(2026, 11, 2, tzinfo=ZONE)
+RUN_DAY = datetime(2026, 11, 20, 17, 30, tzinfo=ZONE)
+"""The day of the run that comes as a watch file; the demo is told on the morning after."""
+
+DAYS_BETWEEN_FORMS = 6
+"""Ada fills in the weekly form a day early, as people do who like to have things done."""
+
+LEAK_AT_S = 1215
+"""Second of the demo run's timer at which she pressed lap because it leaked."""
+
+ANSWERS: Mapping[str, str | float | tuple[str, ...]] = {
+    "medical-review": "yes",
+    "conditions": "no",
+    "pregnant": "no",
+    "leaks-running": "most",
+    "usual-run-min": 30.0,
+    "usual-first-leak-min": 12.0,
+    "runs-30d": 12.0,
+    "longest-run-30d-min": 30.0,
+    "longest-dry-30d-min": 12.0,
+    "goal-minutes": 30.0,
+    "minutes-she-has": 9.0,
+    "fear": 3.0,
+    "leak-effort": "yes",
+    "leak-urge": "no",
+}
+
+
+@dataclass
+class Life:
+    """A diary as it grows: each entry is received at once, with an id that is the same every time."""
+
+    journal: Journal = field(default_factory=Journal)
+    library = load_library()
+
+    def write(self, at: datetime, payload: Payload, by: str = "runner:ada") -> str:
+        entry_id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"restride:demo:{len(self.journal.recorded)}"))
+        entry = new_entry(entry_id, at, payload)
+        self.journal, _told = receive(
+            self.journal, [entry], studio="demo", runner="Ada", by=by, received_at=at + timedelta(seconds=2)
+        )
+        return entry_id
+
+    def ask(self, at: datetime) -> Recommendation:
+        """What she is shown then, and the record of it."""
+        given = CoachingInput("Ada", at, self.journal.recorded, self.library, Situation())
+        told, _standing = recommend(given)
+        self.write(at, issued_from(told), by="program:demo")
+        return told
+
+
+def live() -> Life:
+    """Ada's first three weeks, up to the morning of the run in the watch file."""
+    ada = Life()
+    _begin(ada)
+    day, runs = FIRST_DAY, 0
+    while day.date() < RUN_DAY.date():
+        day += timedelta(days=1)
+        runs = _one_day(ada, day, runs)
+    return ada
+
+
+def _begin(ada: Life) -> None:
+    at = FIRST_DAY.replace(hour=20)
+    ada.write(at, HomeZone("Europe/Berlin"))
+    ada.write(at, Birth(date(2026, 3, 12), "vaginal", tear=2, tear_examined=True))
+    ada.write(at, CheckIn("start", none=True, groups=("pre-run", "start-red-flags")))
+    for finding, value in ANSWERS.items():
+        ada.write(at, Answer(finding, value))
+    ada.write(at, Note("This is an invented diary: Ada does not exist."))
+
+
+def _one_day(ada: Life, day: datetime, runs: int) -> int:
+    morning = day.replace(hour=7, minute=15)
+    if runs and _ran_yesterday(ada, day):
+        ada.write(morning, CheckIn("next-day", none=True, groups=("next-day",)))
+    if (day - FIRST_DAY).days % DAYS_BETWEEN_FORMS == 0:
+        ada.write(morning, CheckIn("weekly", none=True, groups=("pre-run", "start-red-flags")))
+    told = ada.ask(morning + timedelta(minutes=2))
+    if told.today is not None and day.weekday() in (0, 1, 3, 4, 6):
+        done = SessionDone(
+            told.today.minutes, tuple(i.exercise for i in told.today.items), told.today.circuit or None
+        )
+        ada.write(morning + timedelta(minutes=30), done)
+    if day.date() == RUN_DAY.date():
+        ada.write(RUN_DAY - timedelta(minutes=5), CheckIn("before-run", none=True, groups=("pre-run",)))
+        return runs
+    if isinstance(told.next_run, NextRun) and told.next_run.not_before <= day.date():
+        _run(ada, day.replace(hour=17), told.next_run.form)
+        return runs + 1
+    return runs
+
+
+def _ran_yesterday(ada: Life, day: datetime) -> bool:
+    yesterday = (day - timedelta(days=1)).date()
+    return any(one.entry.kind == "run" and one.entry.at.date() == yesterday for one in ada.journal.recorded)
+
+
+def _run(ada: Life, at: datetime, form: RunForm) -> None:
+    ada.write(
+        at - timedelta(minutes=5), CheckIn("before-run", {"sleep-hours": 7.0}, none=True, groups=("pre-run",))
+    )
+    walked = form.walk_s * len(form.bouts_s) / 60.0
+    run = ada.write(at + timedelta(minutes=45), Run(running_min=form.running_s / 60.0, walking_min=walked))
+    ada.write(at + timedelta(minutes=50), AfterRun(run, "dry"))
+
+
+def watch_file(form: RunForm) -> bytes:
+    """The last run as a watch records it: the issued bouts, and a lap pressed where it leaked."""
+    running = _pattern(form)
+    seconds = np.arange(len(running) + 1, dtype=float)
+    wave = np.sin(seconds / 7.0)
+    runs = np.append(running, running[-1:])
+    speed = np.where(runs, 2.55 + 0.08 * wave, 1.45 + 0.05 * wave)
+    samples = RunSamples(
+        seconds=seconds,
+        distance_m=np.concatenate(([0.0], np.cumsum(speed[1:]))),
+        speed_ms=speed,
+        cadence_spm=np.where(runs, 164.0 + 3.0 * wave, 112.0 + 2.0 * wave),
+        altitude_m=41.0 + 2.0 * np.sin(seconds / 240.0),
+        stance_time_ms=np.where(runs, 268.0 + 6.0 * wave, np.nan),
+        vertical_oscillation_mm=np.where(runs, 84.0 + 3.0 * wave, np.nan),
+    )
+    laps = [WrittenLap(LEAK_AT_S, pressed=True), WrittenLap(len(running), pressed=False)]
+    return write_run(samples, laps, RUN_DAY)
+
+
+def _pattern(form: RunForm) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Second by second: walk, bout, walk, bout. After the leak she walks and does not run again."""
+    pieces = [np.repeat([False, True], [round(form.walk_s), round(bout)]) for bout in form.bouts_s]
+    whole = np.concatenate([*pieces, np.repeat(False, 180)])
+    whole[LEAK_AT_S:] = False
+    return whole[: LEAK_AT_S + 300]
+
+
+def main() -> None:
+    """Write the diary and the watch file."""
+    ada = live()
+    told = ada.ask(RUN_DAY - timedelta(minutes=2))
+    if not isinstance(told.next_run, NextRun):
+        raise SystemExit("the demo expects a run to be offered on its last day; look at tools/demo.py")
+    FOLDER.mkdir(exist_ok=True)
+    lines = "".join(write_line(one) + "\n" for one in ada.journal.recorded)
+    (FOLDER / "ada.jsonl").write_text(lines, encoding="utf-8")
+    (FOLDER / "ada-run.fit").write_bytes(watch_file(told.next_run.form))
+
+
+if __name__ == "__main__":
+    main()
