@@ -5,20 +5,14 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from restride.catalogue import load_library
-from restride.coaching.diary.journal import Journal, receive
-from restride.coaching.issued import issued_from
-from restride.coaching.recommend import recommend
-from restride.coaching.terms.advice import CoachingInput, NextRun, Recommendation, RunForm, Situation
+from restride.coaching.terms.advice import NextRun, RunForm
 from restride.coaching.terms.entries import (
     AfterRun,
     Answer,
@@ -26,13 +20,11 @@ from restride.coaching.terms.entries import (
     CheckIn,
     HomeZone,
     Note,
-    Payload,
     Run,
     SessionDone,
 )
-from restride.coaching.wire.entries import new_entry
-from restride.coaching.wire.lines import write_line
 from restride.runfiles.fit_write import RunSamples, WrittenLap, write_run
+from tools.life import Life
 
 FOLDER = Path(__file__).parents[1] / "src" / "restride" / "demo"
 ZONE = ZoneInfo("Europe/Berlin")
@@ -64,32 +56,9 @@ ANSWERS: Mapping[str, str | float | tuple[str, ...]] = {
 }
 
 
-@dataclass
-class Life:
-    """A diary as it grows: each entry is received at once, with an id that is the same every time."""
-
-    journal: Journal = field(default_factory=Journal)
-    library = load_library()
-
-    def write(self, at: datetime, payload: Payload, by: str = "runner:ada") -> str:
-        entry_id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"restride:demo:{len(self.journal.recorded)}"))
-        entry = new_entry(entry_id, at, payload)
-        self.journal, _told = receive(
-            self.journal, [entry], studio="demo", runner="Ada", by=by, received_at=at + timedelta(seconds=2)
-        )
-        return entry_id
-
-    def ask(self, at: datetime) -> Recommendation:
-        """What she is shown then, and the record of it."""
-        given = CoachingInput("Ada", at, self.journal.recorded, self.library, Situation())
-        told, _standing = recommend(given)
-        self.write(at, issued_from(told), by="program:demo")
-        return told
-
-
 def live() -> Life:
     """Ada's first three weeks, up to the morning of the run in the watch file."""
-    ada = Life()
+    ada = Life("Ada")
     _begin(ada)
     day, runs = FIRST_DAY, 0
     while day.date() < RUN_DAY.date():
@@ -178,8 +147,7 @@ def main() -> None:
     if not isinstance(told.next_run, NextRun):
         raise SystemExit("the demo expects a run to be offered on its last day; look at tools/demo.py")
     FOLDER.mkdir(exist_ok=True)
-    lines = "".join(write_line(one) + "\n" for one in ada.journal.recorded)
-    (FOLDER / "ada.jsonl").write_text(lines, encoding="utf-8")
+    (FOLDER / "ada.jsonl").write_text(ada.lines(), encoding="utf-8")
     (FOLDER / "ada-run.fit").write_bytes(watch_file(told.next_run.form))
 
 

@@ -121,8 +121,8 @@ class Step:
 
     ``does``: she ran what was issued last; ``after`` is what she says of it (dry, if nothing) and
     ``ran_min`` how many minutes of running it was if she stopped early. ``next_day``: the morning
-    check of that run. ``session``: what was offered was done. ``screen``, ``check``, ``answers``,
-    ``entries``: what else is written, in this order. ``by``: who writes, the runner if empty.
+    check of that run. ``session``: what was offered was done. ``entries``, ``screen``, ``check``,
+    ``answers``: what else is written, in this order. ``by``: who writes, the runner if empty.
     ``ask``: she opens the page, with ``minutes`` to spare and the ``bans`` of her day.
     """
 
@@ -266,6 +266,8 @@ class _Desk:
             self._write(at, CheckIn("next-day", none=True, groups=("next-day",), run=self._last_run), by)
         if step.session:
             self._write(at, self._session(), by)
+        for line in step.entries:
+            self._write(at, self._payload(line), by)
         if step.screen is not None:
             groups = SCREENS[step.screen.moment]
             self._write(at, CheckIn(step.screen.moment, dict(step.screen.but), none=True, groups=groups), by)
@@ -273,8 +275,6 @@ class _Desk:
             self._write(at, self._check(step.check), by)
         for finding, value in step.answers.items():
             self._write(at, Answer(finding, value), by)
-        for line in step.entries:
-            self._write(at, self._payload(line), by)
 
     def _run(self, step: Step, at: datetime, by: str) -> None:
         """She is back at ``at``: the run began as long ago as it took."""

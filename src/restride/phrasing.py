@@ -77,7 +77,7 @@ def _heading(told: Recommendation) -> Iterator[str]:
 def _safety(told: Recommendation, library: Library) -> Iterator[str]:
     verdict = told.verdict
     yield words(Reason("page.stop-now" if verdict.only_text else "page.safety"), library)
-    if verdict.tier is None or verdict.tier >= Tier.T3 and "run" in verdict.allowed:
+    if verdict.tier is None or (verdict.tier >= Tier.T3 and "run" in verdict.allowed):
         yield from _paragraph(words(Reason("page.nothing-says-stop"), library), _INDENT)
     for text in told.texts:
         yield from _paragraph(words(text, library), _INDENT)
@@ -92,6 +92,8 @@ def _session(session: Session, library: Library) -> Iterator[str]:
     yield words(Reason(code, {"minutes": minutes, "title": title}), library)
     for at, item in enumerate(session.items, start=1):
         exercise = library.exercises[item.exercise]
+        if item.opens_with is not None:
+            yield from _paragraph(words(item.opens_with, library), _INDENT + "   ")
         head = f"{_INDENT}{at}. {exercise.title}, {item.minutes:g} min. "
         yield from _paragraph(words(item.why, library), head, _INDENT + "   ")
     yield from _list((*session.why, *session.relaxed), library)

@@ -225,7 +225,7 @@ what = "The shortest session."
 tighter = "lower"
 
 [[shortest_session_min.values]]
-since = 2026-11-22
+since = 2020-01-01
 value = 3
 source = ["planted-2026"]
 grade = "judgement"

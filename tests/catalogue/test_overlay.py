@@ -107,7 +107,7 @@ def test_a_rule_of_its_own_is_added(studio: Path, sound: Path) -> None:
 
 
 def _number(since: str, value: str, **changed: str) -> str:
-    text = planted.NUMBER.replace("since = 2026-11-22", f"since = {since}").replace(
+    text = planted.NUMBER.replace("since = 2020-01-01", f"since = {since}").replace(
         "value = 3", f"value = {value}"
     )
     for old, new in changed.items():
@@ -119,12 +119,12 @@ def test_a_number_may_move_toward_its_tighter_side(studio: Path, sound: Path) ->
     planted.put(studio, "numbers/practice.toml", _number("2026-12-01", "2"))
     values = load_library(root=sound, overlay=studio).numbers["practice.shortest_session_min"].values
     assert [(value.since.isoformat(), value.value) for value in values] == [
-        ("2026-11-22", 3),
+        ("2020-01-01", 3),
         ("2026-12-01", 2),
     ]
 
 
-@pytest.mark.parametrize("since", ["2026-11-22", "2026-12-01"])
+@pytest.mark.parametrize("since", ["2020-01-01", "2026-12-01"])
 def test_a_number_may_not_move_the_other_way(since: str, studio: Path, sound: Path) -> None:
     planted.put(studio, "numbers/practice.toml", _number(since, "3.5"))
     (fault,) = planted.faults(sound, studio)
@@ -140,7 +140,7 @@ def test_a_number_that_became_stricter_in_the_library_overtakes_the_studio(
     later = (
         "\n[[shortest_session_min.values]]" + planted.NUMBER.rpartition("[[shortest_session_min.values]]")[2]
     )
-    later = later.replace("2026-11-22", "2027-01-01").replace("value = 3", "value = 1")
+    later = later.replace("2020-01-01", "2027-01-01").replace("value = 3", "value = 1")
     path = content / "numbers/practice.toml"
     path.write_text(path.read_text("utf-8") + later, "utf-8")
     planted.put(studio, "numbers/practice.toml", _number("2026-12-01", "2"))

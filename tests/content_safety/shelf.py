@@ -1,4 +1,4 @@
-"""The safety content as its files stand, read with tomllib alone: no catalogue, so that no gate can hide a fault."""
+"""The safety content as its files stand, read with tomllib alone, so that no gate can hide a fault."""
 
 from __future__ import annotations
 
@@ -69,7 +69,10 @@ def words() -> dict[str, str]:
 @cache
 def local() -> dict[str, str]:
     """The names a studio sets, as shipped."""
-    return tomllib.loads((CONTENT / "local" / "en.toml").read_text(encoding="utf-8"))["local"]
+    named: dict[str, str] = tomllib.loads((CONTENT / "local" / "en.toml").read_text(encoding="utf-8"))[
+        "local"
+    ]
+    return named
 
 
 def spoken(rule: Table) -> str:

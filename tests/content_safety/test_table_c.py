@@ -1,4 +1,4 @@
-"""Every row of the clinical table of red flags, as corrected by the rules of care, has its rules and tiers."""
+"""Every row of the clinical table of red flags, as the rules of care correct it, has its rules and tiers."""
 
 from __future__ import annotations
 
@@ -113,10 +113,9 @@ def test_only_the_rows_with_a_time_band_have_one() -> None:
     assert {id: band for id, band in found.items() if band != (None, None)} == BANDS
 
 
-@pytest.mark.parametrize("early, late", [("fever-early", "fever-later"), ("discharge-early", "discharge-later"),
-                                         ("pressure-signs", "pressure-signs-later")])  # fmt: skip
-def test_a_later_band_begins_where_the_earlier_ends(early: str, late: str) -> None:
-    assert rules()[early]["to_week"] == rules()[late]["from_week"]
+@pytest.mark.parametrize("early", ["fever", "discharge"])
+def test_a_later_band_begins_where_the_earlier_ends(early: str) -> None:
+    assert rules()[f"{early}-early"]["to_week"] == rules()[f"{early}-later"]["from_week"]
 
 
 @pytest.mark.parametrize("id", RUN_GOES_ON)

@@ -6,7 +6,17 @@ import re
 
 import pytest
 
-from tests.content_safety.shelf import Table, checks, findings, local, of_tier, reading_age, rules, spoken, words
+from tests.content_safety.shelf import (
+    Table,
+    checks,
+    findings,
+    local,
+    of_tier,
+    reading_age,
+    rules,
+    spoken,
+    words,
+)
 
 OLDEST_READER = 11.0
 CALLS = {"emergency", "maternity_line", "crisis_line", "urgent_care"}
@@ -14,20 +24,27 @@ STOPPING = [*of_tier("T0", "T1", "T2"), *(one for one in rules().values() if one
 LICENSED = (
     "iciq", "epds", "edinburgh", "pfdi", "udi-6", "iiq", "pfiq", "pisq", "king's health", "leaf-q", "tampa",
     "pgi-i", "quid", "3iq", "apfq", "cozean", "sentinel", "able to laugh and see the funny side",
-    "blamed myself unnecessarily", "interferes with your everyday life", "leaks before you can get to the toilet",
+    "blamed myself unnecessarily", "interferes with your everyday life", "before you can get to the toilet",
     "leaks for no obvious reason", "fear of moving", "get active questionnaire",
 )  # fmt: skip
 """Names and turns of phrase of questionnaires whose text may not ship."""
-DIAGNOSES = ("you have ", "you suffer", "your prolapse is", "your fracture", "you are depressed", "diagnos")
+DIAGNOSIS = re.compile(
+    r"\b(?:you have|you suffer from|this is|it is|that is) (?:a |an |your )?"
+    r"(?:clot|infection|prolapse|fracture|hernia|depression|stroke|anaemia|mastitis|fistula|weak|overactive)"
+    r"|\byou are (?:depressed|ill|sick)\b|diagnos"
+)
 OF_A_BABY = {"baby-bond", "typed-baby-harm"}
 """Asked or opened only where she speaks of a baby herself; never asked after a loss."""
-LONGEST_WORDS = 75
+LONGEST_WORDS = 80
+"""Half a minute of reading at an easy pace."""
 
 
 def every_word() -> list[str]:
     """Every word of these files that somebody may read."""
     asked = [text for one in findings().values() for text in _said(one)]
-    tested = [item[key] for one in checks().values() for item in one["items"] for key in ("title", "procedure")]
+    tested = [
+        item[key] for one in checks().values() for item in one["items"] for key in ("title", "procedure")
+    ]
     titles = [rule[key] for rule in rules().values() for key in ("title", "letter") if key in rule]
     return [*asked, *tested, *titles, *words().values(), *local().values()]
 
@@ -62,13 +79,12 @@ def test_a_stopping_text_can_be_taken_in_at_once(rule: Table) -> None:
 
 @pytest.mark.parametrize("rule", rules().values(), ids=by_id)
 def test_no_text_makes_a_diagnosis(rule: Table) -> None:
-    said = spoken(rule).lower()
-    assert not [one for one in DIAGNOSES if one in said]
+    assert not DIAGNOSIS.search(spoken(rule).lower())
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=by_id)
 def test_no_text_scolds_or_belittles(rule: Table) -> None:
-    assert not re.search(r"\b(just|failed|bounce back|you should have|must not forget)\b", spoken(rule).lower())
+    assert not re.search(r"\b(just|failed|bounce back|you should have)\b", spoken(rule).lower())
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=by_id)
@@ -79,7 +95,9 @@ def test_no_text_speaks_of_a_baby_to_somebody_who_may_have_lost_one(rule: Table)
 
 def test_no_question_outside_the_one_about_the_baby_speaks_of_one() -> None:
     asked = [one for one in findings().values() if one["kind"] != "derived" and one["id"] != "baby-bond"]
-    assert not [one["id"] for one in asked if re.search(r"\b(baby|mother|infant)\b", " ".join(_said(one)).lower())]
+    assert not [
+        one["id"] for one in asked if re.search(r"\b(baby|mother|infant)\b", " ".join(_said(one)).lower())
+    ]
 
 
 @pytest.mark.parametrize("licensed", LICENSED)

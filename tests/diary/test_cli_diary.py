@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from restride import cli, diaryfile
+from restride.catalogue import Fault, LibraryRefused
 from restride.cli.zones import home_zone
 from restride.coaching.terms.entries import (
     AfterRun,
@@ -234,6 +235,19 @@ def test_redacting_a_red_flag_keeps_its_hold(diary: Path) -> None:
     redaction = _payloads(diary)[-1]
     assert isinstance(redaction, Redaction)
     assert "bulge-new" in redaction.keeps
+
+
+def test_nothing_is_redacted_while_nobody_can_say_what_it_holds_open(
+    diary: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses() -> None:
+        raise LibraryRefused((Fault("rules/a.toml", "when", "is missing"),))
+
+    monkeypatch.setattr("restride.catalogue.load_library", refuses)
+    before = diary.read_bytes()
+    assert _run("redact", diary, _last_id(diary)) == 2
+    assert "Nothing was redacted" in capsys.readouterr().err
+    assert diary.read_bytes() == before
 
 
 @pytest.mark.parametrize("action", ["add", "check", "retract", "redact"])

@@ -172,6 +172,13 @@ def test_a_phone_that_kept_the_words_does_not_bring_a_redacted_entry_back() -> N
     assert _ids(timeline) == ["r"]
 
 
+def test_of_a_whole_and_a_redacted_copy_the_redacted_one_is_read() -> None:
+    whole = entry("a")
+    gone = Recorded(replace(whole, payload=Redacted()))
+    for diary in ((signed(whole, "runner:ada"), gone), (gone, signed(whole, "runner:ada"))):
+        assert _ids(_read(*diary)) == []
+
+
 def test_of_two_contents_with_one_id_the_first_received_counts_and_the_other_is_told() -> None:
     first, second = (
         signed(entry("a", Note("one")), "runner:ada", 1),

@@ -1,4 +1,4 @@
-"""The glossary speaks of this program: every term is used, once explained, in order, and the banned words stay out."""
+"""The glossary speaks of this program: each term is used, explained once, in order; words not used stay out."""
 
 from __future__ import annotations
 

@@ -19,6 +19,8 @@ from restride.coaching.dose.limits.keep_the_weekly_minutes import keep_the_weekl
 from restride.coaching.dose.limits.less_on_an_amber_day import less_on_an_amber_day
 from restride.coaching.dose.limits.never_a_spike import never_a_spike, never_a_spike_in_distance
 from restride.coaching.dose.limits.never_up_after_a_leak import never_up_after_a_leak
+from restride.coaching.dose.limits.no_step_up_on_an_amber_day import no_step_up_on_an_amber_day
+from restride.coaching.dose.limits.no_step_up_when_asked import no_step_up_when_asked
 from restride.coaching.dose.limits.only_green_runs_lift_it import only_green_runs_lift_it
 from restride.coaching.dose.limits.stop_at_her_goal import stop_at_her_goal
 from restride.coaching.terms.advice import Reason
@@ -124,6 +126,18 @@ def test_bone_care_halves_the_growth_of_the_week() -> None:
 def test_an_amber_day_takes_its_share_of_the_present_rung() -> None:
     amber = verdict(no_increase=(Reason("safety.amber"),), dose_factor=0.8)
     assert at_most(less_on_an_amber_day, case(run(2, 10), verdict=amber)) == pytest.approx(8.0)
+
+
+def test_an_amber_day_without_a_share_keeps_the_rung_from_rising() -> None:
+    amber = verdict(no_increase=(Reason("safety.amber"),))
+    story = case(run(4, 10), run(2, 10), verdict=amber)
+    assert at_most(no_step_up_on_an_amber_day, story) == 10.0
+    assert at_most(less_on_an_amber_day, story) is None
+
+
+def test_an_order_against_steps_keeps_the_rung_from_rising() -> None:
+    story = case(run(4, 10), run(2, 10), orders=(Order("no-increase", "her wish"),))
+    assert at_most(no_step_up_when_asked, story) == 10.0
 
 
 def test_a_check_that_is_due_keeps_the_present_rung() -> None:

@@ -72,7 +72,7 @@ def test_the_installed_program_is_the_wheels_own(empty_place: Path, tmp_path: Pa
 
 def test_the_wheel_in_an_empty_place_replays_a_golden_diary(empty_place: Path, tmp_path: Path) -> None:
     golden = max(GOLDEN.glob("*.jsonl"))
-    replay = ["replay", str(golden), "--json"]
+    replay = ["replay", str(golden), "--json", "--now", "2026-09-21T09:30"]
     here = _run([str(Path(sys.executable).parent / "restride"), *replay], tmp_path)
     assert _run([str(empty_place / "bin/restride"), *replay], tmp_path) == here != ""
 

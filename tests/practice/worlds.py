@@ -52,6 +52,7 @@ def library() -> Library:
         local={},
         digest="",
         numbers_digest="",
+        reading_digest="",
     )
 
 

@@ -34,7 +34,7 @@ def true(when: dict[str, Any], known: dict[str, Any]) -> bool:
     if "none" in when:
         return sum(true(part, known) for part in when["none"]) == 0
     if "of" in when:
-        return sum(true(part, known) for part in when["of"]) >= when["count"]
+        return sum(true(part, known) for part in when["of"]) >= int(when["count"])
     if when["finding"] not in known:
         return False
     return leaf(when, known[when["finding"]])

@@ -121,7 +121,7 @@ def _asked(finding: str, value: Any) -> Diary:
 def told(hours_ago: float, **said: Any) -> Diary:
     """A run so long before noon and the after-run screen of it."""
     run = f"run-{hours_ago}"
-    outcome = "leaked" if "amount" in said else "dry"
+    outcome: Any = "leaked" if "amount" in said else "dry"
     after = AfterRun(run, outcome, **said)
     return [
         moment(Run(10.0), later(hours=-hours_ago), run),

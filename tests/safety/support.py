@@ -118,7 +118,8 @@ def library(
     return Library(
         language="en", findings={one.id: one for one in findings}, rules=tuple(rules),
         checks={one.id: one for one in known}, exercises={}, circuits={}, numbers={}, sources={},
-        phrases=tuple(phrases), wording={}, local={}, digest="test", numbers_digest="test",
+        phrases=tuple(phrases), wording={}, local={},
+        digest="test", numbers_digest="test", reading_digest="test",
     )  # fmt: skip
 
 

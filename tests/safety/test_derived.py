@@ -180,7 +180,7 @@ def test_a_mood_total_ends_when_its_first_answer_fades() -> None:
     [("never", None, 0), ("less-than-monthly", "drops", 1), ("daily", "more", 12), ("daily", None, None)],
 )
 def test_severity_is_how_often_times_how_much(often: str, much: str | None, points: float | None) -> None:
-    amount = {} if much is None else {"leak_how_much": much}
+    amount: dict[str, Any] = {} if much is None else {"leak_how_much": much}
     assert value("isi-score", *says(leak_often=often, **amount)) == points
 
 

@@ -50,7 +50,7 @@ CONTENT = library(
     ],
 )
 REVIEWED = says(medical_review="yes")
-CLEAN = {"walk": 30.0, "balance": 10.0, "hop": 10.0}
+CLEAN: dict[str, Any] = {"walk": 30.0, "balance": 10.0, "hop": 10.0}
 
 
 def did(at_days: float = 0, version: int = 1, by: str = "runner:ada", **results: Any) -> Moment:
@@ -197,7 +197,7 @@ def test_the_next_step_is_the_shortest_missing_test() -> None:
 
 # --- modified -----------------------------------------------------------------------------------------------
 
-DROPS = {**CLEAN, "hop": "drops"}
+DROPS: dict[str, Any] = {**CLEAN, "hop": "drops"}
 
 
 def test_drops_on_the_hops_wait_for_a_signature() -> None:

@@ -47,12 +47,12 @@ CONTENT = library(
 
 def eased(said: SaidAboutExercise, finding: str) -> set[str]:
     visit = moment(Seen("a doctor", NOON.date(), said), later(hours=2))
-    return set(verdict(CONTENT, [*says(**{finding: "yes"}), visit], later(hours=3)).allowed)
+    return set(verdict(CONTENT, [moment(Answer(finding, "yes")), visit], later(hours=3)).allowed)
 
 
 @pytest.mark.parametrize("finding", ["chest", "fever"])
 def test_under_t0_and_t1_the_text_is_all_there_is(finding: str) -> None:
-    said = verdict(CONTENT, says(**{finding: "yes"}))
+    said = verdict(CONTENT, [moment(Answer(finding, "yes"))])
     assert (said.only_text, said.allowed) == (True, ())
 
 

@@ -19,7 +19,7 @@ from restride.coaching.wire.codec import Faulty, decode, encode
 from tests.diary.make import LATER, entry, received
 from tests.wire.like import like
 
-EMPTY = Library("en", {}, (), {}, {}, {}, {}, {}, (), {}, {}, "d", "n")
+EMPTY = Library("en", {}, (), {}, {}, {}, {}, {}, (), {}, {}, "d", "n", "r")
 
 
 def _through_json(data: Any) -> Any:

@@ -45,7 +45,7 @@ def test_a_whole_number_has_one_digest_however_it_was_written() -> None:
 def test_canonical_json_keeps_an_emoji_cut_in_two() -> None:
     cut = json.loads(r'"sore \ud83d"')
     assert json.loads(canonical(cut)) == cut
-    assert digest_of({"text": cut}) != digest_of({"text": "sore "})
+    assert digest_of({"text": cut}) not in (digest_of({"text": "sore "}), digest_of({"text": "sore ?"}))
 
 
 def test_a_new_entry_is_read_back_as_it_was() -> None:

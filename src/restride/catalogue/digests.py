@@ -1,12 +1,16 @@
-"""Names for exact content: one for every byte that was read, one for the numbers alone."""
+"""Names for exact content: every byte that was read, the numbers alone, and what a diary is read by."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from restride.coaching.terms.library import Finding, Rule
 from restride.coaching.terms.numbers import NumberHistory
+from restride.coaching.terms.phrases import Phrase
+from restride.coaching.wire.codec import encode
 
 
 def library_digest(language: str, texts: Iterable[tuple[str, str]]) -> str:
@@ -26,3 +30,27 @@ def numbers_digest(numbers: Mapping[str, NumberHistory]) -> str:
         for name, number in sorted(numbers.items())
     }
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+
+
+def reading_digest(
+    findings: Mapping[str, Finding], rules: Iterable[Rule], phrases: Iterable[Phrase], numbers: str
+) -> str:
+    """SHA-256 over what decides how a diary is read, prose left out: a comma in a text voids no standing."""
+    bare_findings = [
+        replace(
+            one,
+            asks="",
+            why="",
+            source=(),
+            options=tuple(replace(option, words="") for option in one.options),
+        )
+        for one in findings.values()
+    ]
+    bare_rules = [replace(one, title="", why="", letter="", source=()) for one in rules]
+    parts = [
+        encode(sorted(bare_findings, key=lambda one: one.id)),
+        encode(bare_rules),
+        encode(list(phrases)),
+        numbers,
+    ]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

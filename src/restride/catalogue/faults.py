@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
 
@@ -41,5 +40,8 @@ def shown(data: object) -> str:
 
 def like(wrong: str, known: Iterable[str]) -> str:
     """``; did you mean "x"?`` where something near ``wrong`` is known, else nothing."""
+    # Imported here, because only a fault needs it and every command would wait for it.
+    from difflib import get_close_matches
+
     near = get_close_matches(wrong, list(known), n=1, cutoff=0.7)
     return f'; did you mean "{near[0]}"?' if near else ""

@@ -10,7 +10,7 @@ from typing import TypeVar
 from restride.catalogue.cross_checks import cross_check
 from restride.catalogue.cross_checks.references import unused_sources
 from restride.catalogue.decoding import Texts, collect, decode_texts
-from restride.catalogue.digests import library_digest, numbers_digest
+from restride.catalogue.digests import library_digest, numbers_digest, reading_digest
 from restride.catalogue.draft import Draft, Placed
 from restride.catalogue.faults import Fault, LibraryRefused
 from restride.catalogue.overlay import PREFIX, lay_over
@@ -69,21 +69,24 @@ def _no_such_language(language: str, offered: set[str]) -> list[Fault]:
 
 
 def _library(language: str, draft: Draft, digest: str) -> Library:
-    numbers = _items(draft.numbers)
+    numbers, findings = _items(draft.numbers), _items(draft.findings)
+    rules, phrases = tuple(_items(draft.rules).values()), tuple(_items(draft.phrases).values())
+    of_numbers = numbers_digest(numbers)
     return Library(
         language=language,
-        findings=_items(draft.findings),
-        rules=tuple(_items(draft.rules).values()),
+        findings=findings,
+        rules=rules,
         checks=_items(draft.checks),
         exercises=_items(draft.exercises),
         circuits=_items(draft.circuits),
         numbers=numbers,
         sources=_items(draft.sources),
-        phrases=tuple(_items(draft.phrases).values()),
+        phrases=phrases,
         wording=_items(draft.wording),
         local=_items(draft.local),
         digest=digest,
-        numbers_digest=numbers_digest(numbers),
+        numbers_digest=of_numbers,
+        reading_digest=reading_digest(findings, rules, phrases, of_numbers),
     )
 
 

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
+from typing import Any
 
 COMMANDS: dict[str, str] = {
     "demo": "an invented woman's diary and run in, today and the next run out, in words",
@@ -44,10 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="restride",
-        description="Run again after a birth without leaking: a diary in, one safe next step out. No diagnosis.",
+        description="Run again after a birth without leaking: a diary in, a safe next step out. No diagnosis.",
         epilog="Start with: restride demo. Each command has its own --help.",
     )
-    parser.add_argument("--version", action="version", version=f"restride {version('restride')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     wanted = next((word for word in given if not word.startswith("-")), None)
     for name, help_line in COMMANDS.items():
@@ -56,3 +56,12 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         else:
             commands.add_parser(name, help=help_line)
     return parser
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when asked, because that costs as much as reading a short diary."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: Any) -> None:
+        from importlib.metadata import version
+
+        parser.exit(message=f"restride {version('restride')}\n")

@@ -271,13 +271,19 @@ def _as_if_received(entry: Entry, by: str, reading: Reading) -> Recorded:
 
 def _rules_held_by(entry_id: str, reading: Reading) -> tuple[str, ...]:
     """Rules whose hold this entry opened: they stay, because no redaction may clear a red flag."""
-    from restride.catalogue import load_library
+    from restride.catalogue import LibraryRefused, load_library
     from restride.coaching.recommend import recommend
     from restride.coaching.terms.advice import CoachingInput
 
     now = datetime.now(home_zone(reading.recorded, datetime.now(UTC)))
     runner = diaryfile.whose(reading.recorded)[1]
-    verdict = recommend(CoachingInput(runner, now, reading.recorded, load_library()))[0].verdict
+    try:
+        library = load_library()
+    except LibraryRefused as error:
+        raise Refused(
+            f"Nothing was redacted: the library cannot say which pauses must stay. {error}"
+        ) from error
+    verdict = recommend(CoachingInput(runner, now, reading.recorded, library))[0].verdict
     return tuple(hold.rule for hold in verdict.holds if hold.opened_by == entry_id)
 
 

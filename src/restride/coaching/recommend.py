@@ -5,6 +5,8 @@ Pure: no clock, no chance, no file. The same call serves a page, a batch, a rehe
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import date, datetime
 
 from restride.coaching import dose, practice, safety
@@ -20,6 +22,7 @@ from restride.coaching.terms.advice import (
     Session,
     Verdict,
 )
+from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.coaching.terms.standing import RunMemory, SafetyMemory, Standing
@@ -47,22 +50,30 @@ def _brought_up_to_date(
 ) -> Standing:
     """The standing folded over what came since; from the first entry if it does not fit this diary."""
     moments = timeline.moments
-    if standing is None or not _fits(standing, timeline, library):
-        standing = Standing(0, "", library.digest, SafetyMemory(), RunMemory())
+    read_by = _reader(library, numbers)
+    if standing is None or not _fits(standing, timeline, read_by):
+        standing = Standing(0, "", read_by, SafetyMemory(), RunMemory())
     new = moments[standing.entries :]
     return Standing(
         entries=len(moments),
         chain=timeline.digest,
-        library_digest=library.digest,
+        read_by=read_by,
         safety=safety.fold(standing.safety, new, library, numbers, timeline.birth),
         runs=run_story.fold(standing.runs, new, library, numbers),
     )
 
 
-def _fits(standing: Standing, timeline: Timeline, library: Library) -> bool:
-    if standing.library_digest != library.digest or standing.entries > len(timeline.moments):
+def _reader(library: Library, numbers: Numbers) -> str:
+    """What a diary is read by: the library's rules, and the numbers of this very day, because a number
+    may come into force between two readings."""
+    in_force = repr((numbers.exposure, numbers.dose, numbers.practice, numbers.safety))
+    return hashlib.sha256(f"{library.reading_digest} {in_force}".encode()).hexdigest()
+
+
+def _fits(standing: Standing, timeline: Timeline, read_by: str) -> bool:
+    if standing.read_by != read_by or standing.entries > len(timeline.moments):
         return False
-    same_birth = standing.safety.birth == timeline.birth
+    same_birth = standing.entries == 0 or standing.safety.birth == timeline.birth
     return same_birth and prefix_digest(timeline.moments, standing.entries) == standing.chain
 
 
@@ -99,9 +110,11 @@ def _next_run(
 def _session(
     given: CoachingInput, timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers
 ) -> Session:
-    return practice.choose(
-        timeline.moments, verdict, given.situation, given.library, numbers, given.now, state.safety.facts
-    )
+    facts, situation = state.safety.facts, given.situation
+    usual = facts.get(Known.MINUTES_SHE_HAS)
+    if situation.minutes is None and usual is not None and isinstance(usual.value, (int, float)):
+        situation = replace(situation, minutes=float(usual.value))
+    return practice.choose(timeline.moments, verdict, situation, given.library, numbers, given.now, facts)
 
 
 def _texts(verdict: Verdict, library: Library) -> tuple[Reason, ...]:

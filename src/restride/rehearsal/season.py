@@ -82,6 +82,7 @@ class _Season:
         self.runs: list[tuple[int, str, RunDone]] = []
         self.heavy = False
         self.news = False
+        self.long_screen_on = -DAYS_PER_WEEK
         if self.woman.already_runs:
             self.tally.longest.append((-1, past.usual_min))
         introduce(stage, self.pen, self.woman, words)
@@ -121,7 +122,7 @@ class _Season:
         hers = self.pen.date_of(day).weekday() in self.woman.run_days
         hers = hers and self._chance("goes", day) < self.woman.run_adherence
         speaks = day == self.fate.mishap_day and self.fate.mishap is not None
-        if not (hers or speaks or self.news or self._flagged(day) or _week_begins(day)):
+        if not (hers or speaks or self.news or self._flagged(day) or day == 0):
             return None
         self._screen(day)
         offered = self._look(day)
@@ -131,12 +132,13 @@ class _Season:
         return None
 
     def _screen(self, day: int) -> None:
-        """The short screen; once a week, and when something is wrong, the long one too."""
+        """The short screen; after a week, and when something is wrong, the long one too."""
         mishap = self.fate.mishap if day == self.fate.mishap_day else None
         slept = {"sleep-hours": round(float(self.fate.sleep_h[day]), 1)}
         library = self.stage.library
         self.pen.write(self.pen.at(day, MORNING), quiet_screen(library, "before-run", mishap, slept))
-        if mishap or _week_begins(day):
+        if mishap or day >= self.long_screen_on + DAYS_PER_WEEK:
+            self.long_screen_on = day
             weekly = quiet_screen(library, "weekly", mishap, self.counsel.asked_before)
             self.pen.write(self.pen.at(day, MORNING, 1.0), weekly)
 

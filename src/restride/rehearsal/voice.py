@@ -13,7 +13,7 @@ from restride.coaching.terms.entries import CheckIn, ItemResult
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Check, CheckItem, Finding, Library, Moment
 from restride.rehearsal.people import Woman
-from restride.rehearsal.physics import Draws, continuous, course_of, noticed_at, steps_of, volumes
+from restride.rehearsal.physics import STEP_MIN, Draws, continuous, course_of, noticed_at, steps_of, volumes
 from restride.rehearsal.running import amount_of
 from restride.rehearsal.training import Body
 from restride.rehearsal.worlds import Mishap, World
@@ -40,11 +40,11 @@ def history_of(woman: Woman, body: Body, draws: Draws, world: World) -> History:
     passing = volumes(
         course_of(body, plan, world), draws.first(plan.size), woman.day_sd_cmh2o * draws.day, world
     )
-    found = [noticed_at(one, body.notice_ml) for one in passing]
-    minutes = [(step + 1) / 4.0 for step in found if step is not None]
-    return History(
-        woman.usual_run_min, float(np.median(minutes)) if minutes else None, len(minutes) / len(found)
-    )
+    reached = np.cumsum(passing, axis=1) >= body.notice_ml
+    leaked = reached.any(axis=1)
+    minutes = STEP_MIN * (np.argmax(reached[leaked], axis=1) + 1)
+    first = float(np.median(minutes)) if minutes.size else None
+    return History(woman.usual_run_min, first, float(leaked.mean()))
 
 
 def words_at_start(woman: Woman, past: History, world: World) -> Words:

@@ -139,15 +139,29 @@ def _reading(moment: Moment, run: Run, exposure: Exposure, issued: IssuedReading
 
 def _said_after(moment: Moment, after: AfterRun) -> Said:
     return Said(
-        run=after.run, at=moment.entry.at, outcome=after.outcome, how_said=after.how_said, amount=after.amount,
-        minute=after.first_leak_min, urge_first=after.urge_first, heaviness=after.heaviness, pain=after.pain,
+        run=after.run,
+        at=moment.entry.at,
+        outcome=after.outcome,
+        how_said=after.how_said,
+        amount=after.amount,
+        minute=after.first_leak_min,
+        urge_first=after.urge_first,
+        heaviness=after.heaviness,
+        pain=after.pain,
     )
 
 
 def _said_in_run(moment: Moment, leak: Leak, run: str) -> Said:
     return Said(
-        run=run, at=moment.entry.at, outcome="leaked", how_said=leak.how_said, amount=leak.amount,
-        minute=None if leak.at_s is None else leak.at_s / 60.0, urge_first=leak.urge_first, heaviness=0.0, pain=0.0,
+        run=run,
+        at=moment.entry.at,
+        outcome="leaked",
+        how_said=leak.how_said,
+        amount=leak.amount,
+        minute=None if leak.at_s is None else leak.at_s / 60.0,
+        urge_first=leak.urge_first,
+        heaviness=0.0,
+        pain=0.0,
     )
 
 

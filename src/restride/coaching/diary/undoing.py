@@ -43,7 +43,6 @@ def undone_by(present: list[Recorded], known: Mapping[str, Recorded], mis_tap: t
             _retract(one, payload, known, mis_tap, undone)
         elif isinstance(payload, Redaction):
             _redact(one, payload, known, undone)
-    undone.ghosts -= undone.gone
     return undone
 
 

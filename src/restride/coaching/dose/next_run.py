@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from restride.coaching.dose.about_the_last import about_the_last
 from restride.coaching.dose.case import Case, read_intake
 from restride.coaching.dose.day import HORIZON_DAYS, first_day
 from restride.coaching.dose.form import form_of, printed
@@ -126,7 +127,7 @@ def _offer(
         form=form_of(dose, case),
         limits=spoken,
         binding=binding,
-        why=proposal.why,
+        why=(*proposal.why, *about_the_last(case)),
         before_you_go=(Reason("dose.check-before-you-go"), Reason("dose.leak-means-walk")),
         cue=_cue(case),
     )

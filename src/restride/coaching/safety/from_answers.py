@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -167,7 +168,7 @@ def _is_faithful(tally: PracticeTally, end: date, needed: float) -> bool:
     start = end - _WEEK
     if tally.since is not None and start < tally.since:
         return False
-    return sum(start < day <= end for day in tally.days) >= needed
+    return bisect_right(tally.days, end) - bisect_right(tally.days, start) >= needed
 
 
 def _is_short(book: Book, night: Night) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -24,19 +24,15 @@ def counted(window: str, sign: Callable[[Book, SafetyRun], bool]) -> Reader:
     """How many runs of a window (a safety number, in days) show a sign; no value before the first run."""
 
     def reader(book: Book, now: Moment) -> Fact | None:
-        if not book.runs:
+        newest = last(book)
+        if newest is None:
             return None
-        shown = [run for run in within(book, now[1], getattr(book.numbers.safety, window)) if sign(book, run)]
-        last = max(shown or book.runs.values(), key=lambda run: (run.said_at, run.entry))
-        return Fact(float(len(shown)), last.said_at, last.entry)
+        first = now[1] - timedelta(days=getattr(book.numbers.safety, window))
+        shown = [run for run in book.runs.values() if first < run.day and sign(book, run)]
+        of = max(shown, key=lambda run: (run.said_at, run.entry)) if shown else newest
+        return Fact(float(len(shown)), of.said_at, of.entry)
 
     return reader
-
-
-def within(book: Book, day: date, days: float) -> list[SafetyRun]:
-    """Runs of the last so many days, ``day`` included."""
-    first = day - timedelta(days=days)
-    return [run for run in book.runs.values() if first < run.day]
 
 
 def is_wet(_: Book, run: SafetyRun) -> bool:
@@ -71,19 +67,19 @@ def red_pain(book: Book, run: SafetyRun) -> bool:
 
 def soaked_run(book: Book, now: Moment) -> Fact | None:
     """Yes if a run of the wet-runs window was soaked."""
-    runs = within(book, now[1], book.numbers.safety.wet_runs_window_days)
-    return _yes_if([run for run in runs if run.amount == "soaked"], book)
+    first = now[1] - timedelta(days=book.numbers.safety.wet_runs_window_days)
+    return _yes_if(book, lambda run: first < run.day and run.amount == "soaked")
 
 
 def hours_since_wet_run(book: Book, now: Moment) -> Fact | None:
     """Hours from the last wet run to now."""
-    run = latest(run for run in book.runs.values() if run.amount in WET)
+    run = last(book, lambda run: run.amount in WET)
     return None if run is None else Fact((now[0] - run.at).total_seconds() / _HOUR_S, run.said_at, run.entry)
 
 
 def run_heaviness(book: Book, _: Moment) -> Fact | None:
     """Heaviness of the last run she told of, until its rest is over."""
-    run = latest(run for run in book.runs.values() if run.told)
+    run = last(book, _is_told)
     if run is None:
         return None
     until = run.at + timedelta(hours=book.numbers.dose.heaviness_rest_hours)
@@ -92,7 +88,7 @@ def run_heaviness(book: Book, _: Moment) -> Fact | None:
 
 def run_pain(book: Book, _: Moment) -> Fact | None:
     """Pain of the last run she told of, until a day after she said it was gone."""
-    run = latest(run for run in book.runs.values() if run.told)
+    run = last(book, _is_told)
     return None if run is None else Fact(run.pain, run.said_at, run.entry, _painless_from(run))
 
 
@@ -108,15 +104,15 @@ def run_pain_site(book: Book, _: Moment) -> Fact | None:
 
 def red_pain_open(book: Book, _: Moment) -> Fact | None:
     """Yes from a red pain until a whole day after she said that there was none."""
-    run = latest(run for run in book.runs.values() if red_pain(book, run))
-    if run is None:
-        return _yes_if([], book)
-    return Fact("yes", run.said_at, run.entry, _painless_from(run))
+    red = _yes_if(book, lambda run: red_pain(book, run))
+    if red is None or red.value == "no":
+        return red
+    return replace(red, until=_painless_from(book.runs[red.entry]))
 
 
 def amber_day(book: Book, _: Moment) -> Fact | None:
     """Yes if the last run she told of was amber."""
-    run = latest(run for run in book.runs.values() if run.told)
+    run = last(book, _is_told)
     if run is None:
         return None
     amber = not is_red(book, run) and _is_amber(book, run)
@@ -128,6 +124,8 @@ def without_old(book: Book, day: date) -> dict[str, SafetyRun]:
     safety, dose = book.numbers.safety, book.numbers.dose
     windows = (safety.recall_window_days, safety.heavy_runs_window_days, dose.first_run_after_days)
     first = day - timedelta(days=max(windows))
+    if all(first < run.day for run in book.runs.values()):
+        return book.runs
     return {
         run.entry: run
         for run in book.runs.values()
@@ -142,15 +140,24 @@ def worse_pain(known: str, said: str) -> str:
 
 def painless(runs: dict[str, SafetyRun], at: datetime) -> dict[str, SafetyRun]:
     """She said that nothing hurts: every earlier run's pain is over from then."""
-    return {
-        id: replace(run, painless_at=at) if run.painless_at is None and run.at < at else run
-        for id, run in runs.items()
-    }
+    over = {id: replace(run, painless_at=at) for id, run in runs.items() if _hurts(run) and run.at < at}
+    return {**runs, **over}
 
 
-def latest(runs: Iterable[SafetyRun]) -> SafetyRun | None:
-    """The last of some runs, by its own time."""
-    return max(runs, key=lambda run: (run.at, run.entry), default=None)
+def last(book: Book, sign: Callable[[SafetyRun], bool] = lambda _: True) -> SafetyRun | None:
+    """The last run that shows a sign. The book keeps its runs in the order of their own times."""
+    return next((run for run in reversed(book.runs.values()) if sign(run)), None)
+
+
+def kept(runs: dict[str, SafetyRun], run: SafetyRun) -> dict[str, SafetyRun]:
+    """The runs with one added or changed, still in the order of their own times."""
+    known = runs.get(run.entry)
+    newest = next(reversed(runs.values()), None)
+    runs[run.entry] = run
+    in_place = known is not None and known.at == run.at
+    if in_place or newest is None or (newest.at, newest.entry) <= (run.at, run.entry):
+        return runs
+    return dict(sorted(runs.items(), key=lambda one: (one[1].at, one[0])))
 
 
 def _is_amber(book: Book, run: SafetyRun) -> bool:
@@ -163,13 +170,22 @@ def _painless_from(run: SafetyRun) -> datetime | None:
 
 
 def _of_painful(book: Book, value: Callable[[SafetyRun], str]) -> Fact | None:
-    run = latest(run for run in book.runs.values() if run.told and run.pain > 0)
+    run = last(book, lambda run: run.told and run.pain > 0)
     if run is None or not value(run):
         return None
     days = timedelta(days=book.numbers.safety.red_days_window)
     return Fact(value(run), run.said_at, run.entry, run.at + days)
 
 
-def _yes_if(shown: list[SafetyRun], book: Book) -> Fact | None:
-    run = latest(shown) or latest(book.runs.values())
+def _yes_if(book: Book, sign: Callable[[SafetyRun], bool]) -> Fact | None:
+    shown = last(book, sign)
+    run = shown or last(book)
     return None if run is None else Fact("yes" if shown else "no", run.said_at, run.entry)
+
+
+def _is_told(run: SafetyRun) -> bool:
+    return run.told
+
+
+def _hurts(run: SafetyRun) -> bool:
+    return run.painless_at is None and (run.pain > 0 or run.next_pain not in ("", "no"))

@@ -276,9 +276,14 @@ def _check_done(book: Book, said: CheckDone, moment: Moment) -> None:
 
 
 def _run(book: Book, said: Run, moment: Moment) -> None:
+    """A run nobody has spoken of yet shows no sign, so nothing that is read from runs changes."""
     known = _run_of(book, moment.entry.id, moment)
     running, walking = minutes_of(said)
-    _keep(book, replace(known, at=moment.entry.at, day=moment.day, running_min=running, walking_min=walking))
+    run = replace(known, at=moment.entry.at, day=moment.day, running_min=running, walking_min=walking)
+    if moment.entry.id in book.runs:
+        _keep(book, run)
+    else:
+        book.runs = from_runs.kept(book.runs, run)
 
 
 def _after_run(book: Book, said: AfterRun, moment: Moment) -> None:
@@ -305,7 +310,7 @@ def _leak(book: Book, said: Leak, moment: Moment) -> None:
 
 def _next_day(book: Book, said: _Said, run_id: str | None, moment: Moment) -> None:
     """The morning after: it speaks of the run it names, else of the last one."""
-    run = book.runs.get(run_id) if run_id else from_runs.latest(book.runs.values())
+    run = book.runs.get(run_id) if run_id else from_runs.last(book)
     if run is None:
         return
     pain = _text(said.get(_NEXT_PAIN))
@@ -337,7 +342,7 @@ def _run_of(book: Book, id: str, moment: Moment) -> SafetyRun:
 
 
 def _keep(book: Book, run: SafetyRun) -> None:
-    book.runs[run.entry] = run
+    book.runs = from_runs.kept(book.runs, run)
     book.stirred.add(derived.RUNS)
 
 

@@ -26,6 +26,12 @@ def matches(text: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     A phrase is said if one of its ``says`` is found, and none of its ``unless``, in the same clause, or in
     the same sentence taken whole. Case, accents, apostrophes and drawn-out letters make no difference.
     """
+    return _found(text, phrases)
+
+
+# Remembered, because a diary is read again with every new entry and its notes stay the same.
+@lru_cache(maxsize=1024)
+def _found(text: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     clauses = tuple(_clauses(text))
     return tuple(phrase for phrase in phrases if any(_says(clause, phrase) for clause in clauses))
 

@@ -22,7 +22,9 @@ HowSaid = Literal["confirmed", "one-tap", "recalled", "live"]
 """How an outcome was said: confirmed after the run, one tap, recalled later, or tapped as it happened."""
 
 SaidAboutExercise = Literal["yes", "walking-only", "not-yet", "nothing-said"]
-
+Stated = Literal[
+    "referral-offered", "stop-rules-read", "no-heaviness", "no-bulge", "no-pain", "no-bowel-sign"
+]
 ItemOutcome = Literal["clean", "drops", "leak", "pain", "heaviness", "bulge", "not-done"]
 
 
@@ -251,12 +253,7 @@ class Signature:
     """The MODIFIED start confirmed: by the coach, or without one by the runner's own statements."""
 
     path: Literal["modified"]
-    statements: tuple[
-        Literal[
-            "referral-offered", "stop-rules-read", "no-heaviness", "no-bulge", "no-pain", "no-bowel-sign"
-        ],
-        ...,
-    ]
+    statements: tuple[Stated, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,11 +365,9 @@ KINDS: dict[str, tuple[int, type]] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. ``id`` a UUID made where it was written; ``at`` with its zone; ``version`` of the payload
-    as written; ``digest`` SHA-256 of its canonical JSON as written, so that a redacted payload is still
-    proved. ``written``: the entry as it was written, kept only where this release would write it
-    otherwise (an earlier version, a zone as ``Z``), because the digest speaks of those words.
-    """
+    """One entry. ``id`` a UUID made where it was written; ``at`` with its zone; ``version`` and ``digest``
+    (SHA-256 of its canonical JSON) as written, so that a redacted payload is still proved. ``written``: the
+    entry word for word, kept only where this release would write it otherwise."""
 
     id: str
     at: datetime
@@ -385,11 +380,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the server adds: whose diary, who wrote (from the sign-in, never the body), in what order.
-
-    ``by``: role and name, ``runner:ada``, ``coach:kim``, ``program:studio``. ``chain``: SHA-256 over
-    the chain before and this entry's digest.
-    """
+    """What the server adds: whose diary, who wrote (``by``: ``runner:ada``, ``coach:kim``; from the sign-in,
+    never the body), in what order. ``chain``: SHA-256 over the chain before and this entry's digest."""
 
     studio: str
     runner: str

@@ -83,7 +83,7 @@ class Finding:
     ``lasts_days``: how long an answer counts as a fact; None until it is answered again.
     ``group``: the grouped screen it stands on; "none of these" on that screen answers the option
     named ``no`` for all of them. ``green``: the answers that leave the day after a run
-    green; empty: this finding says nothing about that. ``private``: never shown to the coach, only "safety pause".
+    green; empty: it says nothing about that. ``private``: never shown to the coach, only "safety pause".
     """
 
     id: str
@@ -337,7 +337,8 @@ class Circuit:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The whole content, checked. ``digest`` names this exact content, ``numbers_digest`` its numbers.
+    """The whole content, checked. ``digest`` names this exact content, ``numbers_digest`` its numbers,
+    ``reading_digest`` all that decides how a diary is read (rules, findings, phrases and numbers, no prose).
 
     ``wording``: code -> sentence with ``{placeholders}``, in ``language``. ``local``: the numbers and
     names a studio sets (emergency, maternity line, crisis line).
@@ -356,3 +357,4 @@ class Library:
     local: Mapping[str, str]
     digest: str
     numbers_digest: str
+    reading_digest: str

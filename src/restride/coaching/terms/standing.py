@@ -241,10 +241,13 @@ class RunMemory:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state after the first ``entries`` effective entries, whose chained digest is ``chain``."""
+    """The state after the first ``entries`` effective entries, whose chained digest is ``chain``.
+
+    ``read_by``: digest of the rules, findings, phrases and numbers in force that read them.
+    """
 
     entries: int
     chain: str
-    library_digest: str
+    read_by: str
     safety: SafetyMemory
     runs: RunMemory

@@ -43,6 +43,8 @@ class _Missing:
 
 
 _MISSING = _Missing()
+_LARGEST = 1e12
+"""The largest number a column may hold: beyond it six decimals are no longer kept, and none was measured."""
 _Reader = Callable[[Any, str, list[Fault]], Any]
 
 
@@ -73,7 +75,7 @@ def encode(value: object) -> Plain:
     if isinstance(value, IntEnum):
         return value.name
     if isinstance(value, np.ndarray):
-        return [_encode_number(item) for item in value.tolist()]
+        return _encode_array(value)
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
@@ -88,10 +90,12 @@ def shape(cls: type) -> Shape:
     return _shape(cls)
 
 
-def _encode_number(item: Any) -> Plain:
-    if isinstance(item, float):
-        return None if math.isnan(item) else round(item, 6)
-    return item
+def _encode_array(value: Any) -> Plain:
+    if value.dtype == np.bool_:
+        return value.tolist()
+    rounded = np.round(value, 6)
+    plain = rounded.tolist()
+    return [None if math.isnan(item) else item for item in plain] if np.isnan(rounded).any() else plain
 
 
 def _encode_fields(value: Any) -> Plain:
@@ -147,7 +151,10 @@ def _wrong(path: str, faults: list[Fault], sentence: str) -> _Missing:
 
 
 def _show(data: object) -> str:
-    text = repr(data)
+    try:
+        text = repr(data)
+    except ValueError:  # Python refuses to print a whole number of thousands of digits
+        return "a number of thousands of digits"
     return text if len(text) <= 60 else text[:57] + "…"
 
 
@@ -288,27 +295,29 @@ def _mapping_reader(key_type: Any, value_type: Any) -> _Reader:
 
 
 def _array_reader(kind: Any) -> _Reader:
-    wanted = get_args(get_args(kind)[1])[0]
-    is_flag = wanted is np.bool_
+    is_flag = get_args(get_args(kind)[1])[0] is np.bool_
+    allowed = {bool} if is_flag else {int, float, type(None)}
+    kind_word = "true or false" if is_flag else "a finite number or null"
 
     def read(data: Any, path: str, faults: list[Fault]) -> Any:
         if not isinstance(data, list):
             return _wrong(path, faults, f"must be a list in square brackets, not {_show(data)}")
-        for at, one in enumerate(data):
-            good = isinstance(one, bool) if is_flag else _is_column_number(one)
-            if not good:
-                kind_word = "true or false" if is_flag else "a finite number or null"
-                return _wrong(f"{path}[{at}]", faults, f"must be {kind_word}, not {_show(one)}")
-        plain = data if is_flag else [math.nan if one is None else one for one in data]
-        return np.array(plain, dtype=np.bool_ if is_flag else np.float64)
+        # Types first, all at once: numpy itself would take "5" for 5, and true for 1.
+        if set(map(type, data)) <= allowed:
+            try:
+                column = np.array(data, dtype=np.bool_ if is_flag else np.float64)
+            except OverflowError:
+                column = np.array([math.inf])
+            if is_flag or not (np.abs(column) > _LARGEST).any():
+                return column
+        at, one = next((at, one) for at, one in enumerate(data) if not _fits_column(one, allowed))
+        return _wrong(f"{path}[{at}]", faults, f"must be {kind_word}, not {_show(one)}")
 
     return read
 
 
-def _is_column_number(one: object) -> bool:
-    if one is None:
-        return True
-    return isinstance(one, (int, float)) and not isinstance(one, bool) and abs(one) <= 1e12
+def _fits_column(one: object, allowed: set[type]) -> bool:
+    return type(one) in allowed and not (isinstance(one, (int, float)) and abs(one) > _LARGEST)
 
 
 def _union_reader(arguments: tuple[Any, ...]) -> _Reader:

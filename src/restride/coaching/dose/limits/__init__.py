@@ -1,7 +1,7 @@
 """The limits on a run. File names are sentences; each may only lower, and says so when it speaks.
 
-A *lasting* limit moves the rung she stands on; a *passing* one lowers this run and is forgotten, so
-that one bad night does not cost her weeks.
+A *lasting* limit speaks of the rung she stands on; a *passing* one lowers this run and is forgotten,
+so that one bad night does not cost her weeks.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from restride.coaching.dose.limits.never_a_spike import (
     never_a_spike_in_minutes,
 )
 from restride.coaching.dose.limits.never_up_after_a_leak import never_up_after_a_leak
+from restride.coaching.dose.limits.no_step_up_on_an_amber_day import no_step_up_on_an_amber_day
+from restride.coaching.dose.limits.no_step_up_when_asked import no_step_up_when_asked
 from restride.coaching.dose.limits.only_green_runs_lift_it import only_green_runs_lift_it
 from restride.coaching.dose.limits.stop_at_her_goal import stop_at_her_goal
 from restride.coaching.terms.advice import Limit
@@ -35,6 +37,9 @@ LASTING: tuple[LimitRule, ...] = (
     begin_small_after_a_month_off,
     begin_below_the_usual_leak,
     only_green_runs_lift_it,
+    no_step_up_on_an_amber_day,
+    no_step_up_when_asked,
+    check_before_more,
     stop_at_her_goal,
 )
 PASSING: tuple[LimitRule, ...] = (
@@ -43,7 +48,6 @@ PASSING: tuple[LimitRule, ...] = (
     never_a_spike_in_distance,
     keep_the_weekly_minutes,
     less_on_an_amber_day,
-    check_before_more,
     heed_standing_orders,
 )
 

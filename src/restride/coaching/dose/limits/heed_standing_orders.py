@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from restride.coaching.dose.case import Case
-from restride.coaching.dose.staircase import propose
 from restride.coaching.terms.advice import Limit, Reason
 
 
 def heed_standing_orders(case: Case) -> Limit | None:
-    """``max-dose-min`` and ``no-increase``. An order never lifts safety, so it only lowers."""
+    """``max-dose-min``. An order never lifts safety, so it only lowers."""
     most = case.ordered("max-dose-min")
-    if any(order.subject == "no-increase" for order in case.orders):
-        most.append(propose(case).present)
     if not most:
         return None
     return Limit("heed_standing_orders", min(most), Reason("dose.order", {"minutes": round(min(most), 1)}))

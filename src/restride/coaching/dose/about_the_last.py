@@ -1,0 +1,38 @@
+"""What is worth saying of the last run before the next: how it was, the day after it, or that it leapt."""
+
+from __future__ import annotations
+
+from restride.coaching.dose.case import Case
+from restride.coaching.terms.advice import Reason
+from restride.coaching.terms.standing import RunReading
+
+
+def about_the_last(case: Case) -> tuple[Reason, ...]:
+    """Kindly, and at most once each: a question about an untold run, a word on a run far over its dose."""
+    if not case.runs.runs:
+        return ()
+    last = case.runs.runs[-1]
+    said = []
+    if last.outcome is None:
+        said.append(Reason("dose.how-was-it", {"minutes": round(last.raw_min, 1)}))
+    elif last.outcome == "dry" and last.next_day is None and case.day > last.day:
+        said.append(Reason("dose.how-was-the-day-after"))
+    longest = _longest_before(case, last)
+    if longest is not None and last.running > _most(case, longest):
+        values = {"minutes": round(last.running, 1), "longest": round(longest, 1)}
+        said.append(Reason("dose.was-a-spike", values))
+    return tuple(said)
+
+
+def _longest_before(case: Case, last: RunReading) -> float | None:
+    """The longest run of the window before the last one, her own word on it included while it counts."""
+    window = case.numbers.dose.longest_window_days
+    earlier = [run.running for run in case.runs.runs[:-1] if (last.day - run.day).days < window]
+    intake = case.intake
+    if intake.longest_min is not None and intake.longest_day is not None:
+        earlier += [intake.longest_min] if (last.day - intake.longest_day).days < window else []
+    return max(earlier, default=None)
+
+
+def _most(case: Case, longest: float) -> float:
+    return max(longest * case.numbers.dose.spike_ratio, longest + case.numbers.dose.spike_floor_min)

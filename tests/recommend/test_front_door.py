@@ -1,0 +1,136 @@
+"""The front door: pure, the same with and without a standing, and good until it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from restride.catalogue import load_library
+from restride.coaching.recommend import recommend
+from restride.coaching.terms.advice import CoachingInput, NextRun, Recommendation, Situation
+from restride.coaching.terms.entries import Answer, CheckIn, Recorded
+from restride.coaching.terms.standing import Standing
+from restride.coaching.wire.entries import new_entry
+from tools.year import FIRST_DAY, live
+
+DAYS = 45
+NOW = FIRST_DAY + timedelta(days=DAYS, hours=1)
+
+
+@cache
+def diary() -> tuple[Recorded, ...]:
+    return live(DAYS).journal.recorded
+
+
+def ask(
+    entries: tuple[Recorded, ...], now: datetime = NOW, standing: Standing | None = None
+) -> Recommendation:
+    return recommend(CoachingInput("Eva", now, entries, load_library()), standing)[0]
+
+
+def standing_after(entries: tuple[Recorded, ...], now: datetime = NOW) -> Standing:
+    return recommend(CoachingInput("Eva", now, entries, load_library()))[1]
+
+
+def a_sign(at: datetime, finding: str = "heart-breath", value: str = "chest-pain") -> Recorded:
+    return Recorded(new_entry("a-sign", at, CheckIn("before-run", {finding: value})))
+
+
+@given(st.integers(0, 10_000))
+def test_with_a_standing_of_any_age_the_answer_is_the_same(cut: int) -> None:
+    whole = diary()
+    standing = standing_after(whole[: cut % len(whole)])
+    assert ask(whole, standing=standing) == ask(whole)
+
+
+def test_a_late_entry_drops_the_standing_after_it() -> None:
+    whole = diary()
+    late = (*whole, a_sign(FIRST_DAY + timedelta(days=3)))
+    assert ask(late, standing=standing_after(whole)) == ask(late)
+
+
+def test_a_changed_number_drops_the_standing() -> None:
+    whole, library = diary(), load_library()
+    tighter = replace(library, reading_digest="another")
+    given_now = CoachingInput("Eva", NOW, whole, tighter)
+    assert recommend(given_now, standing_after(whole)) == recommend(given_now)
+
+
+@given(st.integers(0, 10_000))
+def test_the_order_and_number_of_deliveries_make_no_difference(seed: int) -> None:
+    shuffled = list(diary()) + list(diary())[:: 1 + seed % 7]
+    Random(seed).shuffle(shuffled)
+    assert ask(tuple(shuffled)) == ask(diary())
+
+
+@given(st.floats(0.0, 1.0, exclude_max=True))
+def test_nothing_changes_before_good_until(share: float) -> None:
+    first = ask(diary())
+    later = min(NOW + (first.good_until - NOW) * share, first.good_until - timedelta(microseconds=1))
+    assert replace(ask(diary(), later), now=NOW) == first
+
+
+def test_it_is_good_for_her_day_at_the_longest() -> None:
+    told = ask(diary())
+    assert (
+        NOW
+        < told.good_until
+        <= datetime.combine(NOW.date() + timedelta(days=1), NOW.min.time(), NOW.tzinfo) + timedelta(hours=4)
+    )
+
+
+def test_an_emergency_leaves_the_fixed_text_and_nothing_else() -> None:
+    told = ask((*diary(), a_sign(NOW - timedelta(minutes=1))))
+    assert told.verdict.only_text
+    assert (told.today, told.next_run) == (None, None)
+    assert told.texts[0].code.startswith("safety.")
+
+
+def test_the_minutes_of_now_count_before_her_usual_ones() -> None:
+    given_now = CoachingInput("Eva", NOW, diary(), load_library(), Situation(minutes=4.0))
+    session = recommend(given_now)[0].today
+    assert session is not None
+    assert session.minutes <= 4.0
+
+
+def test_her_usual_minutes_are_used_where_she_names_none() -> None:
+    told = ask((*diary(), Recorded(new_entry("m", NOW, Answer("minutes-she-has", 5.0)))))
+    assert told.today is not None
+    assert told.today.minutes <= 5.0
+
+
+def test_a_now_without_a_zone_is_refused_in_words() -> None:
+    with pytest.raises(ValueError, match="needs a zone"):
+        CoachingInput("Eva", NOW.replace(tzinfo=None), (), load_library())
+
+
+def test_a_protocol_that_is_not_there_is_named() -> None:
+    asked = CoachingInput("Eva", NOW, diary(), load_library(), protocol="nobody-2030")
+    with pytest.raises(LookupError, match="nobody-2030"):
+        recommend(asked)
+
+
+def test_a_day_before_the_first_number_is_named() -> None:
+    long_ago = datetime(2020, 1, 1, tzinfo=NOW.tzinfo)
+    with pytest.raises(LookupError, match="no value in force"):
+        ask(diary(), long_ago)
+
+
+def test_an_empty_diary_gets_words_and_no_run() -> None:
+    told = ask(())
+    assert not isinstance(told.next_run, NextRun)
+    assert told.today is not None
+    assert told.verdict.asks
+
+
+def test_the_day_it_is_for_is_her_day_from_four_in_the_morning() -> None:
+    told = ask(diary(), NOW.replace(hour=3) + timedelta(days=1))
+    assert not isinstance(told.next_run, NextRun) or told.next_run.not_before >= date(
+        NOW.year, NOW.month, NOW.day
+    )

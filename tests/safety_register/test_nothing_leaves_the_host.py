@@ -1,0 +1,56 @@
+"""No request leaves the host: nothing here can make one, and nothing does."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+
+from tests.house import source
+
+NET = {
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket",
+    "socketserver", "ssl", "telnetlib", "urllib", "urllib3", "webbrowser", "xmlrpc",
+}  # fmt: skip
+
+WATCHED = """
+import sys
+def watch(event, arguments):
+    if event.startswith(("socket.", "urllib.", "http.", "smtplib.", "ftplib.", "webbrowser.")):
+        raise SystemExit(f"reached for the net: {event} {arguments}")
+sys.addaudithook(watch)
+if sys.argv[1] == "plant":
+    import socket
+    socket.create_connection(("127.0.0.1", 9), timeout=0.1)
+from restride.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_no_module_of_the_program_imports_a_way_to_the_net() -> None:
+    found = [
+        f"{where}: {name}"
+        for where, tree in source.modules()
+        for name in _imported(tree)
+        if name.partition(".")[0] in NET
+    ]
+    assert found == []
+
+
+def test_the_main_job_opens_no_connection() -> None:
+    ran = _watched("demo")
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_a_connection_would_be_seen() -> None:
+    assert "reached for the net" in _watched("plant").stderr
+
+
+def _imported(tree: ast.Module) -> list[str]:
+    names = [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
+    froms = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return names + froms
+
+
+def _watched(command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", WATCHED, command], capture_output=True, text=True)
