@@ -35,14 +35,21 @@ def words(reason: Reason, library: Library) -> str:
 
 
 def tell(told: Recommendation, library: Library) -> str:
-    """The whole recommendation as lines of text, each paragraph wrapped."""
+    """The whole recommendation as lines of text, paragraphs wrapped; under an emergency its text alone."""
     parts: list[Iterable[str]] = [_heading(told), _safety(told, library)]
-    if told.today is not None:
-        parts.append(_session(told.today, library))
-    if told.next_run is not None:
-        parts.append(_next_run(told.next_run, library))
-    parts += [_asks(told.verdict, library), _referrals(told.verdict, library), _left_over(told, library)]
+    if not told.verdict.only_text:
+        parts += _after_safety(told, library)
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+
+
+def _after_safety(told: Recommendation, library: Library) -> Iterator[Iterable[str]]:
+    if told.today is not None:
+        yield _session(told.today, library)
+    if told.next_run is not None:
+        yield _next_run(told.next_run, library)
+    yield _asks(told.verdict, library)
+    yield _referrals(told.verdict, library)
+    yield _left_over(told, library)
 
 
 class _Shown(dict[str, Value]):
@@ -81,7 +88,7 @@ def _safety(told: Recommendation, library: Library) -> Iterator[str]:
         yield from _paragraph(words(Reason("page.nothing-says-stop"), library), _INDENT)
     for text in told.texts:
         yield from _paragraph(words(text, library), _INDENT)
-    if verdict.loss:
+    if verdict.loss and not verdict.only_text:
         yield from _paragraph(words(Reason("page.loss"), library), _INDENT)
 
 

@@ -1,4 +1,4 @@
-"""The glossary speaks of this program: each term is used, explained once, in order; words not used stay out."""
+"""The glossary speaks of this program: each term is used, explained once, in order; others stay out."""
 
 from __future__ import annotations
 

@@ -1,103 +1,54 @@
-"""The generated pages are up to date, and nothing a newcomer can call or write is missing from them."""
+"""What the written pages say is so: links lead somewhere, pasted output is real, sums add up."""
 
 from __future__ import annotations
 
-import json
+import re
 from pathlib import Path
 
 import pytest
 
-from restride import cli
-from restride.catalogue import load_library
-from restride.coaching.terms.entries import KINDS
-from restride.coaching.wire.schema import diary_schema
-from tools import docs
-from tools.scenarios import names
+from restride.cli import main
+from restride.coaching.dose.form import printed
+from restride.coaching.dose.staircase import propose
+from tests.house import source
+from tests.support.cases import case, run
 
-PAGES = docs.pages()
-
-
-def test_every_generated_page_is_up_to_date() -> None:
-    assert [f"docs/{name} is out of date; run {docs.COMMAND}" for name in docs.stale(PAGES)] == []
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[\w-]+)?\)")
+LEFT_OUT = "…"
+PAGES = sorted([*source.ROOT.glob("*.md"), *(source.ROOT / "docs").rglob("*.md")])
 
 
-@pytest.mark.parametrize("command", sorted(cli.COMMANDS))
-def test_every_command_is_documented(command: str) -> None:
-    assert f"## restride {command}\n" in PAGES["reference/cli.md"]
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(source.ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("action", ["new", "add", "check", "retract", "redact"])
-def test_everything_a_command_can_do_is_documented(action: str) -> None:
-    assert f"## restride diary {action}\n" in PAGES["reference/cli.md"]
+def test_every_decision_is_in_the_index() -> None:
+    listed = (source.ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    records = [path.name for path in (source.ROOT / "docs" / "decisions").glob("*.md")]
+    assert [name for name in records if f"decisions/{name})" not in listed] == []
 
 
-def test_the_help_does_not_depend_on_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "40")
-    assert docs.pages()["reference/cli.md"] == PAGES["reference/cli.md"]
+def test_the_output_in_the_readme_is_what_the_demo_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    pasted = re.findall(r"```text\n(.*?)```", (source.ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert main(["demo"]) == 0
+    shown = capsys.readouterr().out
+    pieces = [piece.strip("\n") for piece in "".join(pasted).split(LEFT_OUT) if piece.strip()]
+    assert [piece for piece in pieces if piece not in shown] == []
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_every_kind_of_entry_is_documented(kind: str) -> None:
-    assert f"## {kind}\n" in PAGES["reference/entries.md"]
+def test_the_worked_example_begins_at_eight_and_a_half_minutes() -> None:
+    who = case(path="already-running", first_leak_min=12.0)
+    assert printed(propose(who).dose, who.numbers.dose) == 8.5
 
 
-def test_every_rule_number_finding_exercise_and_source_is_documented() -> None:
-    library = load_library()
-    wanted = {
-        "rules": [rule.id for rule in library.rules],
-        "numbers": list(library.numbers),
-        "findings": list(library.findings),
-        "exercises": list(library.exercises),
-        "sources": list(library.sources),
-    }
-    missing = {
-        f"{page}: {name}" for page, ids in wanted.items() for name in ids
-        if f"`{name}`" not in PAGES[f"reference/{page}.md"]
-    }  # fmt: skip
-    assert missing == set()
+def test_the_worked_example_rises_to_nine_and_a_half_after_two_green_runs() -> None:
+    rung = 0.8 * 12 / 1.1
+    who = case(run(5, rung), run(3, rung), first_leak_min=12.0)
+    assert printed(propose(who).dose, who.numbers.dose) == 9.5
 
 
-def test_the_published_schema_is_that_of_the_diary() -> None:
-    published = json.loads(PAGES["reference/schema/diary.schema.json"])
-    assert {key: value for key, value in published.items() if key != "$comment"} == diary_schema()
-
-
-@pytest.mark.parametrize("story", names())
-def test_every_story_has_its_page_and_stands_in_the_index(story: str) -> None:
-    assert f"(scenarios/{story}.md)" in PAGES["scenarios.md"]
-    assert f"scenarios/{story}.md" in PAGES
-
-
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_every_page_says_in_its_first_lines_that_it_is_generated(name: str) -> None:
-    assert docs.NOTE in "\n".join(PAGES[name].splitlines()[:2])
-
-
-def test_a_changed_page_a_missing_page_and_an_old_page_are_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(docs, "DOCS", tmp_path)
-    made = {"scenarios.md": "a\n", "reference/rules.md": "b\n"}
-    docs.write(made)
-    (tmp_path / "reference" / "rules.md").write_text("by hand\n")
-    (tmp_path / "reference" / "old.md").write_text("nobody makes this\n")
-    (tmp_path / "scenarios.md").unlink()
-    assert docs.stale(made) == ["reference/old.md", "reference/rules.md", "scenarios.md"]
-
-
-def test_writing_mends_what_is_stale_and_takes_away_what_nobody_makes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(docs, "DOCS", tmp_path)
-    docs.write({"reference/rules.md": "b\n", "reference/old.md": "c\n"})
-    docs.write({"reference/rules.md": "b\n"})
-    assert docs.stale({"reference/rules.md": "b\n"}) == []
-    assert not (tmp_path / "reference" / "old.md").exists()
-
-
-def test_the_check_says_what_to_run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(docs, "pages", lambda: {**PAGES, "reference/new.md": "x\n"})
-    assert docs.main(["--check"]) == 1
-    assert f"docs/reference/new.md is out of date; run {docs.COMMAND}" in capsys.readouterr().err
+def test_the_worked_example_falls_to_five_and_a_half_after_a_leak() -> None:
+    who = case(run(3, 9.5, "leaked", leak_at=7.0, issued=9.6), first_leak_min=12.0)
+    assert printed(propose(who).dose, who.numbers.dose) == 5.5

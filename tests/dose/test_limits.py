@@ -101,9 +101,10 @@ def test_a_spike_is_a_tenth_or_a_minute_over_the_longest_of_thirty_days() -> Non
 
 
 def test_her_word_on_the_longest_run_counts_for_thirty_days() -> None:
-    told = {"longest_min": 30.0, "longest_day": TODAY - timedelta(days=29)}
-    assert at_most(never_a_spike, case(**told)) == pytest.approx(33.0)
-    assert at_most(never_a_spike, case(**{**told, "longest_day": TODAY - timedelta(days=30)})) is None
+    fresh = case(longest_min=30.0, longest_day=TODAY - timedelta(days=29))
+    stale = case(longest_min=30.0, longest_day=TODAY - timedelta(days=30))
+    assert at_most(never_a_spike, fresh) == pytest.approx(33.0)
+    assert at_most(never_a_spike, stale) is None
 
 
 def test_the_spike_guard_holds_on_distance_too() -> None:

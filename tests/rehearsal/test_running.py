@@ -25,7 +25,7 @@ def _go(body: object = LEAKY, rule: object = None, minutes: float = 10.0, day: f
 
 def test_a_run_without_a_leak_is_run_whole() -> None:
     done = _go(middling_body(passive_cmh2o=95.0))
-    assert (done.running_min, done.walking_min, done.leaked, done.whole) == (10.0, 0.0, False, True)
+    assert (done.running_min, done.walking_min, done.leaked) == (10.0, 0.0, False)
 
 
 def test_where_the_rule_ends_it_running_ends_at_the_leak() -> None:
@@ -79,14 +79,14 @@ def test_a_run_cut_short_is_never_longer(bouts: list[float], share: float) -> No
 def test_what_she_says_may_miss_a_leak_or_imagine_one(
     leaks: tuple[float, ...], missed: bool, imagined: bool, outcome: str
 ) -> None:
-    done = RunDone(8.0, 0.0, leaks, 0.5, 0.1, True, True)
+    done = RunDone(8.0, 0.0, leaks, 0.5, 0.1, True)
     assert told(done, missed, imagined) == outcome
 
 
 def test_the_minute_she_recalls_lies_within_the_run() -> None:
-    done = RunDone(8.0, 2.0, (9.0,), 0.5, 0.1, True, False)
+    done = RunDone(8.0, 2.0, (9.0,), 0.5, 0.1, False)
     assert recalled_minute(done, 3.0, 0.5) == 10.0
 
 
 def test_of_a_dry_run_there_is_no_minute() -> None:
-    assert recalled_minute(RunDone(8.0, 0.0, (), 0.0, 0.1, True, True), 0.0, 0.1) is None
+    assert recalled_minute(RunDone(8.0, 0.0, (), 0.0, 0.1, True), 0.0, 0.1) is None

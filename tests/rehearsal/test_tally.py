@@ -12,7 +12,7 @@ TRUTH = WORLD.truth
 
 
 def _run(minutes: float, leaks: tuple[float, ...] = (), continuous: bool = True) -> RunDone:
-    return RunDone(minutes, 0.0, leaks, 0.0, 0.0, True, continuous)
+    return RunDone(minutes, 0.0, leaks, 0.0, 0.0, continuous)
 
 
 @pytest.mark.parametrize(

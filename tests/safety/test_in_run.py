@@ -16,8 +16,12 @@ from restride.coaching.safety.in_run import (
     LeakTap,
     PainTap,
     Tap,
+    findings,
     replay,
+    step,
 )
+from restride.coaching.safety.predicates import holds
+from tests.safety.shipped import shipped
 from tests.safety.support import NUMBERS
 
 SAFETY = NUMBERS.safety
@@ -85,6 +89,22 @@ def test_after_a_leak_never_run_without_the_walk_and_a_dry_again(taps: list[Tap]
         if instruction.do == "run" and leaked_at is not None:
             assert dry_again
             assert tap.at_s - leaked_at >= WALK_S
+
+
+@given(RUNS)
+def test_while_a_rule_of_the_library_holds_running_nobody_is_told_to_run(taps: list[Tap]) -> None:
+    rules = [rule for rule in shipped().rules if rule.kind == "in-run"]
+    state = InRun()
+    for tap in taps:
+        state, instruction = step(state, tap, SAFETY)
+        held = [rule.id for rule in rules if holds(rule.when, findings(state))]
+        assert not (held and instruction.do == "run"), held
+
+
+def test_every_in_run_finding_of_the_library_is_computed() -> None:
+    state, _ = step(InRun(), LeakTap(60), SAFETY)
+    group = {one.id for one in shipped().findings.values() if one.group == "in-run"}
+    assert findings(state).keys() == group
 
 
 @given(RUNS)

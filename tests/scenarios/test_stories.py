@@ -24,7 +24,7 @@ TOLD_IN_THE_ISSUE = {
     "loss", "weekend-only", "no-watch", "never-leaks",
 }  # fmt: skip
 MOST_LINES = 59
-CODE = re.compile(r"\w\.\w+-\w|\w_\w|[{}\[\]]|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|restride-\d{4}")
+CODE = re.compile(r"\w\.\w+-\w|\w_\w|[{}\[\]]|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\d{4}-\d\d-\d\d")
 OF_A_BABY = re.compile(
     r"bab(y|ies)|newborn|buggy|pram\b|nursery|breastfe|feeding|\bmothers?\b|\bchild", re.IGNORECASE
 )

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="restride",
-        description="Run again after a birth without leaking: a diary in, a safe next step out. No diagnosis.",
+        description="Run again after a birth without leaking: a diary in, one next step out. No diagnosis.",
         epilog="Start with: restride demo. Each command has its own --help.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")

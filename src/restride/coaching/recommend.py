@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from restride.coaching import dose, practice, safety
 from restride.coaching.belief import runs as run_story
@@ -23,7 +24,7 @@ from restride.coaching.terms.advice import (
     Verdict,
 )
 from restride.coaching.terms.known import Known
-from restride.coaching.terms.library import Library
+from restride.coaching.terms.library import Library, Tier
 from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.coaching.terms.standing import RunMemory, SafetyMemory, Standing
 
@@ -38,19 +39,18 @@ def recommend(given: CoachingInput, standing: Standing | None = None) -> tuple[R
     if a number has no value in force on her day, which the catalogue's gate excludes.
     """
     day = day_of(given.now)
-    numbers = numbers_on(given.library.numbers, day)
+    numbers, read_by = _reading_on(given.library, day)
     timeline = read(given.diary, given.now, numbers.safety.mis_tap_minutes)
-    state = _brought_up_to_date(timeline, given.library, numbers, standing)
+    state = _brought_up_to_date(timeline, given.library, numbers, read_by, standing)
     verdict = safety.judge(state.safety, given.now, given.library, numbers, given.protocol, given.has_coach)
     return _answer(given, timeline, state, verdict, numbers), state
 
 
 def _brought_up_to_date(
-    timeline: Timeline, library: Library, numbers: Numbers, standing: Standing | None
+    timeline: Timeline, library: Library, numbers: Numbers, read_by: str, standing: Standing | None
 ) -> Standing:
     """The standing folded over what came since; from the first entry if it does not fit this diary."""
     moments = timeline.moments
-    read_by = _reader(library, numbers)
     if standing is None or not _fits(standing, timeline, read_by):
         standing = Standing(0, "", read_by, SafetyMemory(), RunMemory())
     new = moments[standing.entries :]
@@ -63,11 +63,13 @@ def _brought_up_to_date(
     )
 
 
-def _reader(library: Library, numbers: Numbers) -> str:
-    """What a diary is read by: the library's rules, and the numbers of this very day, because a number
-    may come into force between two readings."""
+@lru_cache(maxsize=1024)
+def _reading_on(library: Library, day: date) -> tuple[Numbers, str]:
+    """The numbers of her day, and the digest of what a diary is read by: the library's rules and these
+    very numbers, because a number may come into force between two readings. Kept, being asked every time."""
+    numbers = numbers_on(library.numbers, day)
     in_force = repr((numbers.exposure, numbers.dose, numbers.practice, numbers.safety))
-    return hashlib.sha256(f"{library.reading_digest} {in_force}".encode()).hexdigest()
+    return numbers, hashlib.sha256(f"{library.reading_digest} {in_force}".encode()).hexdigest()
 
 
 def _fits(standing: Standing, timeline: Timeline, read_by: str) -> bool:
@@ -118,8 +120,10 @@ def _session(
 
 
 def _texts(verdict: Verdict, library: Library) -> tuple[Reason, ...]:
-    """The fixed texts of all that stands, worst first; of equal texts one."""
-    codes = dict.fromkeys(hold.text for hold in verdict.holds)
+    """The fixed texts of all that stands, worst first, each once. Beside an emergency nothing lesser is
+    said, because at that moment one thing has to be read and done."""
+    urgent = [hold for hold in verdict.holds if hold.tier <= Tier.T1]
+    codes = dict.fromkeys(hold.text for hold in (urgent if verdict.only_text else verdict.holds))
     return tuple(Reason(code, library.local) for code in codes)
 
 

@@ -51,7 +51,6 @@ class Counsel:
         self._checked_on = -DAYS_PER_WEEK
         self.advice: Recommendation | None = None
         self.asked_before: dict[str, str | float] = {}
-        self.looks = 0
 
     def look(self, day: int, minutes: float, book: bool = True) -> Recommendation:
         """Opens the page so many minutes after breakfast; answers at once what has to be answered.
@@ -102,7 +101,6 @@ class Counsel:
             "rehearsal", self._pen.at(day, MORNING, minutes), self._pen.diary, self._stage.library
         )
         self.advice, self._standing = self._stage.coach(given, self._standing)
-        self.looks += 1
         return self.advice
 
     def _book(self, day: int, advice: Recommendation) -> None:

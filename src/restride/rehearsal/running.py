@@ -32,7 +32,6 @@ class RunDone:
     leaks_min: tuple[float, ...]
     volume_ml: float
     fatigue: float
-    whole: bool
     continuous: bool
 
     @property
@@ -71,11 +70,11 @@ def run_out(
             [plan[:since], np.zeros(round(60.0 * walk / STEP_S), dtype=np.bool_), plan[since:]]
         )
     return _done(
-        plan, form, tuple(at / 60.0 for at, _amount in leaks), passing, float(course.fatigue[plan.size - 1])
+        plan, tuple(at / 60.0 for at, _amount in leaks), passing, float(course.fatigue[plan.size - 1])
     )
 
 
-def _done(plan: Flags, form: RunForm, leaks: tuple[float, ...], passing: Floats, fatigue: float) -> RunDone:
+def _done(plan: Flags, leaks: tuple[float, ...], passing: Floats, fatigue: float) -> RunDone:
     running = float(plan.sum()) * STEP_MIN
     return RunDone(
         running_min=running,
@@ -83,7 +82,6 @@ def _done(plan: Flags, form: RunForm, leaks: tuple[float, ...], passing: Floats,
         leaks_min=leaks,
         volume_ml=float(passing[: plan.size].sum()),
         fatigue=fatigue,
-        whole=running >= float(steps_of(form).sum()) * STEP_MIN,
         continuous=bool(plan.all()),
     )
 

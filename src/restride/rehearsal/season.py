@@ -114,7 +114,6 @@ class _Season:
     def counted(self) -> Tally:
         """The season in counts."""
         self.tally.p30_end = self.p30
-        self.tally.looks = self.counsel.looks
         return self.tally
 
     def _morning(self, day: int) -> RunForm | None:
@@ -148,7 +147,6 @@ class _Season:
         if not flagged and self.counsel.wants_check(day):
             self.counsel.checked(day, CHECKS_AT, self._check(day))
             advice = self.counsel.look(day, CHECKS_AT)
-            self.tally.checks += 1
         if self.plan is staircase:
             self.counsel.show(day, CHECKS_AT)
         week = sum(on > day - DAYS_PER_WEEK for on, _entry, _done in self.runs)
@@ -226,7 +224,6 @@ class _Season:
             for component, share in self.stage.library.exercises[item.exercise].feeds.items():
                 self._count_work(component, share * item.minutes)
         self.tally.sessions += 1
-        self.tally.session_minutes += session.minutes
 
     def _be_seen(self, day: int) -> None:
         """Appointments of holds; and about a red flag a person says yes, at once or at the second visit."""

@@ -25,14 +25,10 @@ class Tally:
     missed_red_flags: set[int] = field(default_factory=set)
     red_flag_days: set[int] = field(default_factory=set)
     sessions: int = 0
-    session_minutes: float = 0.0
-    looks: int = 0
-    checks: int = 0
     dry_in_a_row: float = 0.0
     succeeded_on: int | None = None
     ready_on: int | None = None
     thirty_on: int | None = None
-    first_run_on: int | None = None
     dropped_on: int | None = None
     p30_start: float = 0.0
     p30_end: float = 0.0
@@ -47,8 +43,6 @@ class Tally:
         self.leaks += len(done.leaks_min)
         self.run_minutes += done.running_min
         self.longest.append((day, done.running_min))
-        if self.first_run_on is None:
-            self.first_run_on = day
         self._towards_success(day, done, truth)
 
     def offered(self, day: int, minutes: float, risk: float, truth: Truth) -> None:

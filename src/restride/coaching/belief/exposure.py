@@ -7,6 +7,7 @@ opinion and live in ``content/numbers/exposure.toml``; the steps are the honest 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 
@@ -67,8 +68,8 @@ def _of_columns(
 ) -> Exposure:
     minutes = columns.seconds / 60.0
     speed = _speed_kmh(columns)
-    median = _median_running_speed(speed, columns)
-    weights = _speed_weight(speed, easy_kmh or median, numbers) * _grade_weight(columns.grade, numbers) * load
+    usual = _median_running_speed(speed, columns)
+    weights = _speed_weight(speed, easy_kmh or usual, numbers) * _grade_weight(columns.grade, numbers) * load
     steps = columns.steps / numbers.reference_cadence_spm
     bins = np.where(columns.running, np.where(np.isnan(steps), minutes, steps) * weights, 0.0)
     walked = float(np.sum(minutes[~columns.running]))
@@ -78,7 +79,7 @@ def _of_columns(
         total=float(np.sum(bins)) + walked * numbers.walking_weight_per_min,
         raw_min=float(np.sum(minutes[columns.running])),
         metres=float(np.nansum(metres)) if np.any(~np.isnan(metres)) else None,
-        speed_kmh=median,
+        speed_kmh=usual,
         timer_min=float(np.sum(minutes)),
         by_minute=_at_whole_minutes(
             np.concatenate(([0.0], np.cumsum(minutes))), np.concatenate(([0.0], np.cumsum(bins)))
@@ -99,7 +100,7 @@ def _speed_kmh(columns: RunColumns) -> Floats:
 
 def _median_running_speed(speed: Floats, columns: RunColumns) -> float | None:
     known = speed[columns.running & ~np.isnan(speed)]
-    return float(np.median(known)) if known.size else None
+    return median(known.tolist()) if known.size else None
 
 
 def _speed_weight(speed: Floats, easy_kmh: float | None, numbers: ExposureNumbers) -> Floats:

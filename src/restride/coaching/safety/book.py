@@ -35,7 +35,10 @@ _KEPT = tuple(one.name for one in fields(SafetyMemory))
 
 
 class Book:
-    """What is known so far. ``touched``: findings that changed; ``stirred``: what they may change in turn."""
+    """What is known so far. ``touched``: findings that changed; ``stirred``: what they may change in turn.
+
+    ``speaking``: the runs of ``runs`` that show any sign at all, in their order.
+    """
 
     facts: dict[str, Fact]
     open: dict[str, OpenHold]
@@ -53,7 +56,9 @@ class Book:
     leak: Fact | None
     joined: datetime | None
 
-    __slots__ = (*_KEPT, "index", "numbers", "stirred", "touched")
+    speaking: tuple[SafetyRun, ...]
+
+    __slots__ = (*_KEPT, "index", "numbers", "speaking", "stirred", "touched")
 
     def __init__(self, memory: SafetyMemory, index: RuleIndex, numbers: Numbers, birth: Birth | None) -> None:
         self.facts, self.open, self.seen = dict(memory.facts), dict(memory.open), dict(memory.seen)
@@ -63,7 +68,7 @@ class Book:
         self.birth, self.day = birth, memory.day
         self.nights, self.tally, self.early = memory.nights, memory.tally, memory.early
         self.signature, self.leak, self.joined = memory.signature, memory.leak, memory.joined
-        self.index, self.numbers = index, numbers
+        self.index, self.numbers, self.speaking = index, numbers, ()
         self.touched: list[str] = []
         self.stirred: set[str] = set()
 
@@ -145,8 +150,12 @@ class Book:
         found: dict[str, Rule] = {}
         for finding in touched:
             fact = self.facts.get(finding)
-            for leaf, positive, rule in self.index.wakes.get(finding, ()):
-                if (fact is not None and satisfies(leaf, fact.value)) is positive:
+            value = None if fact is None else fact.value
+            for option in value if isinstance(value, tuple) else (value,):
+                if isinstance(option, str):
+                    found.update((rule.id, rule) for rule in self.index.chosen.get((finding, option), ()))
+            for leaf, positive, rule in self.index.weighed.get(finding, ()):
+                if (value is not None and satisfies(leaf, value)) is positive:
                     found[rule.id] = rule
         return found.values()
 

@@ -15,8 +15,9 @@ from restride.coaching.safety import from_runs as runs
 from restride.coaching.safety.book import Book
 from restride.coaching.safety.from_runs import Moment, Reader
 
-DAY, RUNS, BIRTH, SESSIONS, LEAK = "*day", "*runs", "*birth", "*sessions", "*leak"
-"""What a derived finding may rest on besides other findings; the star keeps them apart from finding ids."""
+DAY, RUNS, WINDOWS, BIRTH, LEAK = "*day", "*runs", "*windows", "*birth", "*leak"
+"""What a derived finding may rest on besides other findings; the star keeps them apart from finding ids.
+``WINDOWS``: a day has passed and some run shows a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +40,26 @@ DERIVED: Mapping[str, Derivation] = {
     ),
     "tear-examined": Derivation(answers.tear_examined, (BIRTH, "tear-seen")),
     "birth-loss": Derivation(answers.of_birth(lambda birth, _: answers.yes_no(birth.loss)), (BIRTH,)),
-    "wet-runs-7d": Derivation(runs.counted("wet_runs_window_days", runs.is_wet), (RUNS, DAY)),
-    "soaked-run": Derivation(runs.soaked_run, (RUNS, DAY)),
-    "hours-since-wet-run": Derivation(runs.hours_since_wet_run, (RUNS, DAY)),
+    "wet-runs-7d": Derivation(runs.counted("wet_runs_window_days", runs.is_wet), (RUNS, WINDOWS)),
+    "soaked-run": Derivation(runs.soaked_run, (RUNS, WINDOWS)),
+    "hours-since-wet-run": Derivation(runs.hours_since_wet_run, (RUNS, WINDOWS)),
     "run-heaviness": Derivation(runs.run_heaviness, (RUNS,)),
-    "heavy-runs-14d": Derivation(runs.counted("heavy_runs_window_days", runs.is_heavy), (RUNS, DAY)),
+    "heavy-runs-14d": Derivation(runs.counted("heavy_runs_window_days", runs.is_heavy), (RUNS, WINDOWS)),
     "run-pain": Derivation(runs.run_pain, (RUNS,)),
     "run-pain-grew": Derivation(runs.run_pain_grew, (RUNS,)),
     "run-pain-site": Derivation(runs.run_pain_site, (RUNS,)),
-    "painful-runs-14d": Derivation(runs.counted("heavy_runs_window_days", runs.is_painful), (RUNS, DAY)),
+    "painful-runs-14d": Derivation(runs.counted("heavy_runs_window_days", runs.is_painful), (RUNS, WINDOWS)),
     "red-pain-open": Derivation(runs.red_pain_open, (RUNS,)),
-    "red-runs-7d": Derivation(runs.counted("red_days_window", runs.is_red), (RUNS, DAY)),
+    "red-runs-7d": Derivation(runs.counted("red_days_window", runs.is_red), (RUNS, WINDOWS)),
     "amber-day": Derivation(runs.amber_day, (RUNS,)),
-    "urge-leaks-14d": Derivation(runs.counted("heavy_runs_window_days", runs.is_urge), (RUNS, DAY)),
+    "urge-leaks-14d": Derivation(runs.counted("heavy_runs_window_days", runs.is_urge), (RUNS, WINDOWS)),
     "sleep-short-nights": Derivation(answers.sleep_short_nights, ("sleep-hours", DAY)),
     "phq2-total": Derivation(answers.sum_of(answers.PHQ[:2]), answers.PHQ[:2]),
     "phq9-total": Derivation(answers.sum_of(answers.PHQ), answers.PHQ),
     "isi-score": Derivation(answers.isi_score, ("leak-often", "leak-how-much")),
     "leak-kind": Derivation(answers.leak_kind, _KIND_ASKED),
     "leaks-now": Derivation(answers.leaks_now, ("leaks-running", "leak-often", LEAK, DAY)),
-    "faithful-weeks-without-change": Derivation(answers.faithful_weeks, (SESSIONS, "isi-score", RUNS, DAY)),
+    "faithful-weeks-without-change": Derivation(answers.faithful_weeks, (DAY,)),
 }
 """Derived finding -> how it is read. ``birth-mode`` and ``typed-words`` are written by the fold itself;
 those of group ``in-run`` live only while she runs (``in_run.py``)."""
@@ -70,8 +71,17 @@ _HISTORIES: Mapping[str, Callable[[Book, Moment], None]] = {
 """Finding -> what is kept of it beyond its latest value."""
 
 
+def pass_time(book: Book, now: Moment) -> None:
+    """Read again what time alone changes: weeks, nights, and windows if any run shows a sign."""
+    book.speaking = tuple(run for run in book.runs.values() if runs.speaks(run))
+    book.stirred |= {DAY, WINDOWS} if book.speaking else {DAY}
+    refresh(book, now)
+
+
 def refresh(book: Book, now: Moment) -> None:
     """Read again every derived finding that something stirred rests on; changed ones are touched."""
+    if RUNS in book.stirred:
+        book.speaking = tuple(run for run in book.runs.values() if runs.speaks(run))
     while book.stirred:
         stirred, book.stirred = book.stirred, set()
         for finding in sorted(stirred & _HISTORIES.keys()):

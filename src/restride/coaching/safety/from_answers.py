@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-import numpy as np
-
 from restride.coaching.safety import mood, severity
 from restride.coaching.safety.book import Book, faded
 from restride.coaching.safety.from_runs import Moment, Reader
@@ -119,9 +117,7 @@ def faithful_weeks(book: Book, now: Moment) -> Fact | None:
     tally = book.tally
     if not tally.days:
         return None
-    weeks, end = 0, now[1]
-    while _is_faithful(tally, end, book.numbers.safety.faithful_days_per_week):
-        weeks, end = weeks + 1, end - _WEEK
+    weeks = _faithful(tally, now[1], book.numbers.safety.faithful_days_per_week)
     anchor = datetime.combine(tally.since or tally.days[0], _DAWN, now[0].tzinfo)
     return Fact(float(weeks), anchor, "")
 
@@ -164,18 +160,28 @@ def with_practice(book: Book, day: date) -> None:
         book.tally = replace(book.tally, days=(*days[-_DAYS_KEPT:], day))
 
 
-def _is_faithful(tally: PracticeTally, end: date, needed: float) -> bool:
-    start = end - _WEEK
-    if tally.since is not None and start < tally.since:
-        return False
-    return bisect_right(tally.days, end) - bisect_right(tally.days, start) >= needed
+def _faithful(tally: PracticeTally, day: date, needed: float) -> int:
+    """Whole weeks back from ``day``, none from before the last change, each with enough days."""
+    weeks, end, upto = 0, day, bisect_right(tally.days, day)
+    while tally.since is None or end - _WEEK >= tally.since:
+        end -= _WEEK
+        before = bisect_right(tally.days, end)
+        if upto - before < needed:
+            break
+        weeks, upto = weeks + 1, before
+    return weeks
 
 
 def _is_short(book: Book, night: Night) -> bool:
     rules = book.numbers.safety
     others = [one.hours for one in book.nights if one.day < night.day]
-    below = bool(others) and night.hours <= float(np.median(others)) - rules.sleep_drop_hours
+    below = bool(others) and night.hours <= _median(others) - rules.sleep_drop_hours
     return night.hours < rules.sleep_hours_low or below
+
+
+def _median(values: list[float]) -> float:
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _rank(book: Book, finding: str, at: datetime) -> int | None:

@@ -16,6 +16,7 @@ Reader = Callable[[Book, Moment], Fact | None]
 
 WET = ("wet", "soaked")
 _WORSE = ("worse", "changes-stride")
+_QUIET = frozenset(("", "no"))
 _ONE_DAY = timedelta(days=1)
 _HOUR_S = 3600.0
 
@@ -28,7 +29,7 @@ def counted(window: str, sign: Callable[[Book, SafetyRun], bool]) -> Reader:
         if newest is None:
             return None
         first = now[1] - timedelta(days=getattr(book.numbers.safety, window))
-        shown = [run for run in book.runs.values() if first < run.day and sign(book, run)]
+        shown = [run for run in book.speaking if first < run.day and sign(book, run)]
         of = max(shown, key=lambda run: (run.said_at, run.entry)) if shown else newest
         return Fact(float(len(shown)), of.said_at, of.entry)
 
@@ -73,13 +74,13 @@ def soaked_run(book: Book, now: Moment) -> Fact | None:
 
 def hours_since_wet_run(book: Book, now: Moment) -> Fact | None:
     """Hours from the last wet run to now."""
-    run = last(book, lambda run: run.amount in WET)
+    run = last_speaking(book, lambda run: run.amount in WET)
     return None if run is None else Fact((now[0] - run.at).total_seconds() / _HOUR_S, run.said_at, run.entry)
 
 
 def run_heaviness(book: Book, _: Moment) -> Fact | None:
     """Heaviness of the last run she told of, until its rest is over."""
-    run = last(book, _is_told)
+    run = last_told(book)
     if run is None:
         return None
     until = run.at + timedelta(hours=book.numbers.dose.heaviness_rest_hours)
@@ -88,7 +89,7 @@ def run_heaviness(book: Book, _: Moment) -> Fact | None:
 
 def run_pain(book: Book, _: Moment) -> Fact | None:
     """Pain of the last run she told of, until a day after she said it was gone."""
-    run = last(book, _is_told)
+    run = last_told(book)
     return None if run is None else Fact(run.pain, run.said_at, run.entry, _painless_from(run))
 
 
@@ -112,7 +113,7 @@ def red_pain_open(book: Book, _: Moment) -> Fact | None:
 
 def amber_day(book: Book, _: Moment) -> Fact | None:
     """Yes if the last run she told of was amber."""
-    run = last(book, _is_told)
+    run = last_told(book)
     if run is None:
         return None
     amber = not is_red(book, run) and _is_amber(book, run)
@@ -144,9 +145,25 @@ def painless(runs: dict[str, SafetyRun], at: datetime) -> dict[str, SafetyRun]:
     return {**runs, **over}
 
 
-def last(book: Book, sign: Callable[[SafetyRun], bool] = lambda _: True) -> SafetyRun | None:
-    """The last run that shows a sign. The book keeps its runs in the order of their own times."""
-    return next((run for run in reversed(book.runs.values()) if sign(run)), None)
+def speaks(run: SafetyRun) -> bool:
+    """Whether a run shows any sign at all."""
+    after = run.amount is not None or run.heaviness > 0 or run.pain > 0 or run.bulge
+    return after or not _QUIET.issuperset((run.next_heaviness, run.next_pain, run.next_leak))
+
+
+def last(book: Book) -> SafetyRun | None:
+    """The last run. The book keeps its runs in the order of their own times."""
+    return next(reversed(book.runs.values()), None)
+
+
+def last_told(book: Book) -> SafetyRun | None:
+    """The last run she told of."""
+    return next((run for run in reversed(book.runs.values()) if run.told), None)
+
+
+def last_speaking(book: Book, sign: Callable[[SafetyRun], bool]) -> SafetyRun | None:
+    """The last run that shows a sign."""
+    return next((run for run in reversed(book.speaking) if sign(run)), None)
 
 
 def kept(runs: dict[str, SafetyRun], run: SafetyRun) -> dict[str, SafetyRun]:
@@ -170,7 +187,7 @@ def _painless_from(run: SafetyRun) -> datetime | None:
 
 
 def _of_painful(book: Book, value: Callable[[SafetyRun], str]) -> Fact | None:
-    run = last(book, lambda run: run.told and run.pain > 0)
+    run = last_speaking(book, lambda run: run.told and run.pain > 0)
     if run is None or not value(run):
         return None
     days = timedelta(days=book.numbers.safety.red_days_window)
@@ -178,13 +195,9 @@ def _of_painful(book: Book, value: Callable[[SafetyRun], str]) -> Fact | None:
 
 
 def _yes_if(book: Book, sign: Callable[[SafetyRun], bool]) -> Fact | None:
-    shown = last(book, sign)
+    shown = last_speaking(book, sign)
     run = shown or last(book)
     return None if run is None else Fact("yes" if shown else "no", run.said_at, run.entry)
-
-
-def _is_told(run: SafetyRun) -> bool:
-    return run.told
 
 
 def _hurts(run: SafetyRun) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import get_args
 
 from restride.coaching.safety.book import Book, faded, lifts_at, run_out
-from restride.coaching.terms.advice import Hold
+from restride.coaching.terms.advice import Hold, Reason
 from restride.coaching.terms.library import Activity, Rule, Tier
 from restride.coaching.terms.standing import OpenHold, SeenMark
 
@@ -58,6 +58,14 @@ def spoken(one: Standing) -> Hold:
         referral=rule.referral,
         exit=rule.exit,
     )
+
+
+def about(one: Standing, code: str) -> Reason:
+    """A reason that names a standing rule; of a private one it says neither name nor title, because
+    reasons go where her answers must not."""
+    if one.rule.private:
+        return Reason(f"readiness.{code}-private")
+    return Reason(f"readiness.{code}", {"rule": one.rule.id, "title": one.rule.title})
 
 
 def in_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:

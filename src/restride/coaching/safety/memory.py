@@ -51,6 +51,20 @@ _HER_OR_CLINICIAN = (_RUNNER, "clinician")
 _WORSE = ("drops", "wet", "soaked")
 _DAWN = time(4)
 _NEXT_PAIN = "next-day-pain"
+NAMED: Mapping[str, tuple[str, ...]] = {
+    "bone-pain": (NO,),
+    "bulge": ("new-or-larger",),
+    "medical-review": ("yes", "yes-wait"),
+    "next-day-heaviness": (NO, "settled", "still-there"),
+    "next-day-leak": (NO, "drops"),
+    "next-day-pain": (NO, "worse", "changes-stride"),
+    "pelvis-today": ("bulge",),
+    "prolapse-exam": ("run", "run-pessary"),
+    "runs-30d": (),
+    TYPED: (),
+}
+"""Findings this room reads by name beside those the derived ones rest on, with the options it knows."""
+
 _NEXT_DAY = {"next-day-heaviness", _NEXT_PAIN, "next-day-leak"}
 _PAINS = {"bone-pain", _NEXT_PAIN}
 _Said = Mapping[str, str | float | tuple[str, ...]]
@@ -78,8 +92,7 @@ def fold(
 def at_instant(memory: SafetyMemory, now: datetime, library: Library, numbers: Numbers) -> Book:
     """The memory opened at an instant, with every derived finding that time alone changes read again."""
     book = Book(memory, index_of(library), numbers, memory.birth)
-    book.stirred.add(derived.DAY)
-    derived.refresh(book, (now, day_of(now)))
+    derived.pass_time(book, (now, day_of(now)))
     return book
 
 
@@ -99,9 +112,9 @@ def _take(book: Book, moment: Moment, phrases: tuple[Phrase, ...]) -> None:
 def _turn_page(book: Book, moment: Moment) -> None:
     """A new day of hers: windows have moved on."""
     book.day = moment.day
+    derived.pass_time(book, (moment.entry.at, moment.day))
     book.runs = from_runs.without_old(book, moment.day)
-    book.stirred.add(derived.DAY)
-    _settle(book, moment)
+    book.review(moment.entry.at, moment.day, moment.entry.id)
 
 
 def _settle(book: Book, moment: Moment) -> None:
@@ -112,7 +125,7 @@ def _settle(book: Book, moment: Moment) -> None:
 
 def _haunt(book: Book, moment: Moment, phrases: tuple[Phrase, ...]) -> None:
     """What was taken back too late: the holds it opens stay, everything else it says is dropped."""
-    if not isinstance(moment.entry.payload, (Answer, CheckIn, AfterRun, Leak, Run, Note)):
+    if not isinstance(moment.entry.payload, (Answer, CheckIn, AfterRun, Leak, Run, Note, Redaction)):
         return
     aside = book.aside()
     _take(aside, replace(moment, ghost=False), phrases)
@@ -266,7 +279,6 @@ def _birth(book: Book, said: Birth, moment: Moment) -> None:
 
 def _session(book: Book, _: SessionDone, moment: Moment) -> None:
     from_answers.with_practice(book, moment.day)
-    book.stirred.add(derived.SESSIONS)
 
 
 def _check_done(book: Book, said: CheckDone, moment: Moment) -> None:

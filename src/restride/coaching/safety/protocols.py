@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, get_args, get_type_hints
 
 from restride.coaching.safety.book import Book
-from restride.coaching.safety.holds import Standing
+from restride.coaching.safety.holds import Standing, about
 from restride.coaching.terms.advice import Reason, StartPath
 from restride.coaching.terms.entries import Birth, ItemResult, Order, Signature
 from restride.coaching.terms.library import Check, CheckItem, Tier
@@ -22,10 +22,10 @@ STATEMENTS: frozenset[str] = frozenset(get_args(get_args(get_type_hints(Signatur
 
 _MAY_RUN = ("run", "run-pessary")
 _STEP_BY_LIFT = {
-    "seen": "readiness.step-be-seen",
-    "answer": "readiness.step-answer",
-    "days": "readiness.step-wait-days",
-    "not-now": "readiness.step-not-now",
+    "seen": "step-be-seen",
+    "answer": "step-answer",
+    "days": "step-wait-days",
+    "not-now": "step-not-now",
 }
 
 Sign = Literal["clean", "drops", "failed", "missing"]
@@ -101,9 +101,8 @@ def _held(asked: Question) -> StartPath | None:
     """A hold of T3 or worse keeps her from starting; one of T4 passes by itself and changes no path."""
     for one in asked.standing:
         if one.rule.tier <= Tier.T3 and "run" in one.withheld:
-            about = {"rule": one.rule.id, "title": one.rule.title}
-            step = Reason(_STEP_BY_LIFT[one.rule.lifted_by], about)
-            return _path(asked, "blocked", Reason("readiness.held", about), step)
+            step = about(one, _STEP_BY_LIFT[one.rule.lifted_by])
+            return _path(asked, "blocked", about(one, "held"), step)
     if asked.asks:
         count = len(asked.asks)
         return _path(asked, "blocked", _code("screen-open", count=count), _code("step-screen", count=count))

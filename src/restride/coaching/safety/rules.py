@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from restride.coaching.safety.predicates import Leaf, findings_of, leaves_of
 from restride.coaching.terms.entries import Birth
-from restride.coaching.terms.library import Finding, Library, Rule
+from restride.coaching.terms.library import Finding, Is, Library, Rule
 
 NO = "no"
 """The option that "none of these" answers on a grouped screen. A format constant of the library."""
@@ -22,16 +22,17 @@ _WEEK = 7
 class RuleIndex:
     """A library's rules and findings by what is looked up.
 
-    ``wakes``: finding -> leaves that speak of it, with the rule and whether meeting the leaf speaks for
-    the rule. ``rests_on``: rule -> findings. ``lasts``: finding -> how long an answer counts.
-    ``refusable``: group -> its findings that "none of these" answers. ``ranks``: finding -> option -> place.
-    ``reread``: rules that are read again whenever a verdict is asked for. ``screen``: the findings of the
-    start screen that a run waits for.
+    ``chosen``: (finding, option) -> rules that choosing it speaks for. ``weighed``: finding -> the other
+    leaves that speak of it, with the rule and whether meeting the leaf speaks for the rule.
+    ``rests_on``: rule -> findings. ``lasts``: finding -> how long an answer counts. ``refusable``: group ->
+    its findings that "none of these" answers. ``ranks``: finding -> option -> place. ``reread``: rules that
+    are read again whenever a verdict is asked for. ``screen``: findings that a run waits for.
     """
 
     rules: Mapping[str, Rule]
     findings: Mapping[str, Finding]
-    wakes: Mapping[str, tuple[tuple[Leaf, bool, Rule], ...]]
+    chosen: Mapping[tuple[str, str], tuple[Rule, ...]]
+    weighed: Mapping[str, tuple[tuple[Leaf, bool, Rule], ...]]
     rests_on: Mapping[str, frozenset[str]]
     lasts: Mapping[str, timedelta]
     refusable: Mapping[str, tuple[str, ...]]
@@ -81,7 +82,8 @@ def _index(key: _Same) -> RuleIndex:
     return RuleIndex(
         rules={rule.id: rule for rule in library.rules},
         findings=findings,
-        wakes=_wakes(library.rules),
+        chosen=_chosen(library.rules),
+        weighed=_weighed(library.rules),
         rests_on={rule.id: findings_of(rule.when) for rule in library.rules},
         lasts={
             id: timedelta(days=days) for id, one in findings.items() if (days := one.lasts_days) is not None
@@ -93,11 +95,22 @@ def _index(key: _Same) -> RuleIndex:
     )
 
 
-def _wakes(rules: tuple[Rule, ...]) -> dict[str, tuple[tuple[Leaf, bool, Rule], ...]]:
+def _chosen(rules: tuple[Rule, ...]) -> dict[tuple[str, str], tuple[Rule, ...]]:
+    found: defaultdict[tuple[str, str], list[Rule]] = defaultdict(list)
+    for rule in rules:
+        for leaf, positive in leaves_of(rule.when):
+            if isinstance(leaf, Is) and positive:
+                for option in leaf.values:
+                    found[leaf.finding, option].append(rule)
+    return {chosen: tuple(spoken_for) for chosen, spoken_for in found.items()}
+
+
+def _weighed(rules: tuple[Rule, ...]) -> dict[str, tuple[tuple[Leaf, bool, Rule], ...]]:
     found: defaultdict[str, list[tuple[Leaf, bool, Rule]]] = defaultdict(list)
     for rule in rules:
         for leaf, positive in leaves_of(rule.when):
-            found[leaf.finding].append((leaf, positive, rule))
+            if not (isinstance(leaf, Is) and positive):
+                found[leaf.finding].append((leaf, positive, rule))
     return {finding: tuple(leaves) for finding, leaves in found.items()}
 
 

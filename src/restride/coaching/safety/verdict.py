@@ -7,7 +7,7 @@ from typing import Literal
 
 from restride.coaching.diary.timeline import day_of
 from restride.coaching.safety.book import Book, lifts_at
-from restride.coaching.safety.holds import ALL, Standing, in_order, spoken, standing
+from restride.coaching.safety.holds import ALL, Standing, about, in_order, spoken, standing
 from restride.coaching.safety.memory import at_instant
 from restride.coaching.safety.protocols import Question, start_path
 from restride.coaching.terms.advice import Reason, Verdict
@@ -53,7 +53,7 @@ def judge(
         start=start_path(book, Question(now, day, check, has_coach, asks, found)),
         referrals=tuple(_referral(book, one) for one in found if _is_referred(book, one)),
         asks=asks,
-        no_increase=tuple(_no_increase(one) for one in found if one.rule.no_increase),
+        no_increase=tuple(about(one, "no-increase") for one in found if one.rule.no_increase),
         dose_factor=min(factors, default=1.0),
         exit=_exit(found),
         loss=memory.birth is not None and memory.birth.loss,
@@ -62,16 +62,25 @@ def judge(
 
 
 def changes_at(memory: SafetyMemory, now: datetime, library: Library, numbers: Numbers) -> datetime:
-    """The first instant at which a verdict may change without a new entry: a fact that fades, a hold or a
-    rest that ends, or the next 04:00, when windows and week bands move on."""
+    """The first instant at which a verdict may change without a new entry: a fact that fades, a hold, a rest,
+    a result or a signature that ends, a screen that is due, or the next 04:00, when windows and weeks move on."""
     book, day = at_instant(memory, now, library, numbers), day_of(now)
     instants = [fact.until for fact in book.facts.values() if fact.until is not None]
     by_days = [one for one in standing(book, now, day) if one.rule.lifted_by == "days"]
     instants += [lifts_at(one.rule, one.hold) for one in by_days]
     rest = timedelta(hours=numbers.dose.wet_rest_hours)
     instants += [run.at + rest for run in book.runs.values()]
+    instants += [due for one in book.index.screen if (due := _due_again(book, one)) is not None]
+    instants += _ends_of_checks(book, library)
     dawn = datetime.combine(day + timedelta(days=1), _DAWN, now.tzinfo)
     return min([dawn, *(one for one in instants if one > now)])
+
+
+def _ends_of_checks(book: Book, library: Library) -> list[datetime]:
+    """When results and a signature cease to count, by each protocol they may be read for."""
+    lasts = {check.id: timedelta(days=check.valid_days) for check in library.checks.values()}
+    ends = [mark.at + lasts[id] for id in book.checks.keys() & lasts for mark in book.checks[id].values()]
+    return ends + [book.signature.at + one for one in lasts.values() if book.signature is not None]
 
 
 def _check(library: Library, protocol: str) -> Check:
@@ -88,13 +97,16 @@ def _asks(book: Book, now: datetime) -> tuple[str, ...]:
 
 
 def _is_stale(book: Book, finding: str, now: datetime) -> bool:
-    """Never answered, or longer ago than it is asked for: weekly lines by the screen's own number, because
-    the short life of a sign as a fact says nothing of how often she must be asked for it."""
+    due = _due_again(book, finding)
+    return finding not in book.facts or (due is not None and due <= now)
+
+
+def _due_again(book: Book, finding: str) -> datetime | None:
+    """When an answered line must be asked again: weekly lines by the screen's own number, because the short
+    life of a sign as a fact says nothing of how often she must be asked for it. None: never, or not yet said."""
     fact, asked = book.facts.get(finding), book.index.findings[finding]
-    if fact is None:
-        return True
     lasts = book.numbers.safety.screen_lasts_days if "weekly" in asked.when else asked.lasts_days
-    return lasts is not None and fact.at + timedelta(days=lasts) <= now
+    return None if fact is None or lasts is None else fact.at + timedelta(days=lasts)
 
 
 def _is_referred(book: Book, one: Standing) -> bool:
@@ -104,12 +116,7 @@ def _is_referred(book: Book, one: Standing) -> bool:
 def _referral(book: Book, one: Standing) -> Reason:
     state = book.referrals.get(one.rule.id, "")
     sent = state in ("asked", "sent")
-    code = "referral-sent" if sent else f"referral-{one.rule.referral}"
-    return Reason(f"readiness.{code}", {"rule": one.rule.id, "title": one.rule.title})
-
-
-def _no_increase(one: Standing) -> Reason:
-    return Reason("readiness.no-increase", {"rule": one.rule.id, "title": one.rule.title})
+    return about(one, "referral-sent" if sent else f"referral-{one.rule.referral}")
 
 
 def _exit(found: tuple[Standing, ...]) -> Exit:

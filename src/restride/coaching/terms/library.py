@@ -358,3 +358,7 @@ class Library:
     digest: str
     numbers_digest: str
     reading_digest: str
+
+    def __hash__(self) -> int:
+        """By its digest, so that what is read off a library once can be kept for it."""
+        return hash(self.digest)

@@ -316,7 +316,7 @@ def _array_reader(kind: Any) -> _Reader:
     return read
 
 
-def _fits_column(one: object, allowed: set[type]) -> bool:
+def _fits_column(one: object, allowed: set[Any]) -> bool:
     return type(one) in allowed and not (isinstance(one, (int, float)) and abs(one) > _LARGEST)
 
 

@@ -45,7 +45,7 @@ def _recalled(case: Case) -> list[float]:
     """Her own word on the longest run of thirty days, while those thirty days last."""
     intake = case.intake
     window = timedelta(days=case.numbers.dose.longest_window_days)
-    if intake.longest_min is None or intake.longest_day is None or case.on - intake.longest_day >= window:
+    if not intake.longest_min or intake.longest_day is None or case.on - intake.longest_day >= window:
         return []
     return [intake.longest_min]
 

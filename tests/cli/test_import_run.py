@@ -1,0 +1,114 @@
+"""``restride import-run``: one line a file, a batch that goes on, and a diary that keeps what was said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from restride import diaryfile
+from restride.cli import main
+from restride.cli.demo import FOLDER
+from restride.coaching.terms.entries import AfterRun, Run
+
+RUN = FOLDER / "ada-run.fit"
+FIELDS = {
+    "file", "sport", "started_at", "elapsed_s", "timer_s", "moving_s", "distance_m", "steps",
+    "cadence_spm_mean", "ground_contact_ms_mean", "vertical_oscillation_mm_mean", "ascent_m", "descent_m",
+    "laps", "warnings",
+}  # fmt: skip
+
+
+def bring_in(*arguments: str | Path) -> int:
+    return main(["import-run", *(str(one) for one in arguments)])
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    path = tmp_path / "ada.jsonl"
+    assert main(["diary", "new", str(path), "--runner", "ada", "--zone", "Europe/Berlin"]) == 0
+    return path
+
+
+def payloads(path: Path, kind: type) -> list[object]:
+    entries = (one.entry.payload for one in diaryfile.read(path).recorded)
+    return [payload for payload in entries if isinstance(payload, kind)]
+
+
+def test_json_has_every_field_and_null_for_the_unknown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bring_in("--json", RUN) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert set(told) >= FIELDS
+    assert (told["sport"], told["laps"][1]["pressed"]) == ("running", False)
+
+
+def test_a_batch_goes_on_past_a_file_that_is_no_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / "notes.fit"
+    wrong.write_text("not a watch file")
+    assert bring_in("--json", wrong, RUN) == 2
+    told = capsys.readouterr()
+    assert len(told.out.splitlines()) == 1
+    assert told.err.startswith("notes.fit: ")
+
+
+def test_a_file_that_is_not_there_gets_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bring_in(tmp_path / "none.fit") == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_without_either_flag_the_outcome_stays_unknown(diary: Path) -> None:
+    assert bring_in(RUN, "--into", diary) == 0
+    assert len(payloads(diary, Run)) == 1
+    assert payloads(diary, AfterRun) == []
+
+
+def test_a_leak_is_kept_at_its_minute_of_the_timer(diary: Path) -> None:
+    assert bring_in(RUN, "--into", diary, "--leak-at", "12:30") == 0
+    (said,) = payloads(diary, AfterRun)
+    assert isinstance(said, AfterRun)
+    assert (said.outcome, said.first_leak_min, said.how_said) == ("leaked", 12.5, "recalled")
+
+
+def test_dry_is_kept(diary: Path) -> None:
+    assert bring_in(RUN, "--into", diary, "--dry") == 0
+    (said,) = payloads(diary, AfterRun)
+    assert isinstance(said, AfterRun)
+    assert said.outcome == "dry"
+
+
+def test_the_same_file_twice_is_one_run(diary: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bring_in(RUN, "--into", diary)
+    assert bring_in(RUN, "--into", diary) == 0
+    assert "already" in capsys.readouterr().err
+    assert len(payloads(diary, Run)) == 1
+
+
+@pytest.mark.parametrize("when", ["12", "1:99", "later", "99:99:99", "-1:00"])
+def test_a_leak_time_that_is_none_is_refused_with_an_example(
+    when: str, diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bring_in(RUN, "--into", diary, f"--leak-at={when}") == 2
+    assert "12:30" in capsys.readouterr().err
+
+
+def test_a_leak_after_the_end_of_the_run_adds_nothing(
+    diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bring_in(RUN, "--into", diary, "--leak-at", "9:00:00") == 2
+    assert "after the end of the run" in capsys.readouterr().err
+    assert payloads(diary, Run) == []
+
+
+def test_an_outcome_needs_a_diary_to_be_kept_in(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bring_in(RUN, "--dry") == 2
+    assert "--into" in capsys.readouterr().err
+
+
+def test_an_outcome_speaks_of_one_file(diary: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bring_in(RUN, RUN, "--into", diary, "--dry") == 2
+    assert "one run" in capsys.readouterr().err
