@@ -5,6 +5,7 @@ The words are the library's; this module only orders them. What she must do now 
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from restride.coaching.terms.library import Library, Tier
 
 WIDTH = 88
 _INDENT = "  "
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def words(reason: Reason, library: Library) -> str:
@@ -53,10 +55,12 @@ def _after_safety(told: Recommendation, library: Library) -> Iterator[Iterable[s
 
 
 class _Shown(dict[str, Value]):
-    """Values as she reads them: 4.0 is 4, and a placeholder nobody filled is an error with its name."""
+    """Values as she reads them: 4.0 is 4, a date is a day with its name; a missing one raises KeyError."""
 
     def __getitem__(self, key: str) -> Value:
         value = super().__getitem__(key)
+        if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+            return _day(date.fromisoformat(value))
         return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

@@ -240,7 +240,7 @@ def test_redacting_a_red_flag_keeps_its_hold(diary: Path) -> None:
 def test_nothing_is_redacted_while_nobody_can_say_what_it_holds_open(
     diary: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuses() -> None:
+    def refuses(**_asked: object) -> None:
         raise LibraryRefused((Fault("rules/a.toml", "when", "is missing"),))
 
     monkeypatch.setattr("restride.catalogue.load_library", refuses)

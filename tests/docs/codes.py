@@ -57,14 +57,21 @@ def asked_for(modules: list[Said], groups: frozenset[str]) -> dict[str, str]:
 
 
 def is_used(code: str, modules: list[Said], content: str) -> bool:
-    """Whether a sentence is reached: by its code, or by a pattern whose hole some literal fills."""
-    if f'"{code}"' in content or any(code in one.literals for one in modules):
-        return True
+    """Whether a sentence is reached: by its code, or by patterns whose last hole some literal fills."""
     everything = frozenset().union(*(one.literals for one in modules))
-    asked = (code, code.split(".", 1)[1])
-    filled = (_hole(one, pattern) for module in modules for pattern in module.patterns for one in asked)
-    names = {name for hole in filled if hole is not None for name in (hole, hole.replace("_", " "))}
-    return any(name in everything or f'"{name}"' in content for name in names)
+    patterns = tuple({pattern for one in modules for pattern in one.patterns})
+    if code in everything or f'"{code}"' in content:
+        return True
+    name = code.split(".", 1)[1]
+    holes = [_hole(one, pattern) for one in (code, name) for pattern in patterns]
+    return any(_is_said(hole, everything, patterns, content) for hole in holes if hole is not None)
+
+
+def _is_said(name: str, everything: frozenset[str], patterns: tuple[str, ...], content: str) -> bool:
+    if name in everything or name.replace("_", " ") in everything or f'"{name}"' in content:
+        return True
+    holes = (_hole(name, pattern) for pattern in patterns)
+    return any(_is_said(hole, everything, patterns, content) for hole in holes if hole is not None)
 
 
 def given() -> list[Given]:

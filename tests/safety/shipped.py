@@ -47,12 +47,17 @@ def outside_runs() -> tuple[Rule, ...]:
 
 
 def heard(
-    library: Library, diary: Diary, now: datetime, birth: Birth | None, has_coach: bool = False
+    library: Library,
+    diary: Diary,
+    now: datetime,
+    birth: Birth | None,
+    has_coach: bool = False,
+    protocol: str = "restride-2024",
 ) -> Verdict:
     """The verdict at ``now`` on a diary read from its first entry."""
     ordered = sorted(diary, key=lambda one: (one.entry.at, one.entry.id))
     memory = fold(SafetyMemory(), ordered, library, numbers(), birth)
-    return judge(memory, now, library, numbers(), "restride-2024", has_coach)
+    return judge(memory, now, library, numbers(), protocol, has_coach)
 
 
 def without(library: Library, rule: Rule) -> Library:

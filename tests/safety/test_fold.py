@@ -130,6 +130,11 @@ def test_a_redacted_entry_keeps_the_hold_it_had_opened() -> None:
     assert (memory.open["bulge"].opened_by, memory.open["bulge"].because) == ("gone", "kept")
 
 
+def test_a_redaction_taken_back_too_late_still_keeps_the_hold() -> None:
+    memory = remembered(CONTENT, [moment(Redaction("gone", ("bulge",)), ghost=True)])
+    assert set(memory.open) == {"bulge"}
+
+
 # --- lifting ---------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,8 @@ from restride.cli import main
 from restride.coaching.diary.journal import Journal
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import CoachingInput
-from restride.coaching.terms.entries import Note, Redaction, Retraction
+from restride.coaching.terms.entries import Note, Recorded, Redaction, Retraction
+from restride.coaching.wire.entries import new_entry
 from restride.coaching.wire.lines import write_line
 from tests.safety_register.lives import BEGINNING, CHEST_PAIN, NOON, diary, library, told, written
 
@@ -44,6 +45,16 @@ def test_the_command_line_says_itself_which_holds_a_redaction_keeps(
     path = _file(tmp_path, diary(CHEST_PAIN))
     assert main(["diary", "redact", str(path), FLAG, "--by", "runner:ada"]) == 0
     assert _stands(path, NOON), capsys.readouterr()
+
+
+def test_a_delivered_redaction_cannot_clear_a_hold(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, phone = _file(tmp_path, diary(CHEST_PAIN)), tmp_path / "phone.jsonl"
+    phone.write_text(write_line(Recorded(new_entry("forget", NOON, Redaction(FLAG)))) + "\n")
+    assert main(["diary", "add", str(path), "--from", str(phone)]) == 2
+    assert "restride diary redact" in capsys.readouterr().err
+    assert _stands(path, NOON)
 
 
 def test_redacting_typed_words_leaves_the_hold_they_opened(tmp_path: Path) -> None:

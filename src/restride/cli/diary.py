@@ -68,6 +68,13 @@ def _add_add(actions: Any) -> None:
         "--from", dest="delivery", type=Path, metavar="DELIVERY.jsonl", help="a phone's delivery"
     )
     _add_at_and_by(add)
+    _add_overlay(add)
+
+
+def _add_overlay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--overlay", type=Path, metavar="DIR", help="the studio's folder, whose rules hold too"
+    )
 
 
 def _add_check(actions: Any) -> None:
@@ -88,6 +95,7 @@ def _add_redact(actions: Any) -> None:
     redact = _action(actions, "redact", "destroy what an entry says; its time and kind stay", _redact)
     redact.add_argument("id", metavar="ID", help="the id of the entry")
     _add_at_and_by(redact)
+    _add_overlay(redact)
 
 
 def _action(actions: Any, name: str, what: str, run: Any) -> argparse.ArgumentParser:
@@ -151,8 +159,22 @@ def _add(args: argparse.Namespace) -> int:
         delivery = diaryfile.read(args.delivery)
         entries, bad = tuple(one.entry for one in delivery.recorded), delivery.bad
         tell_bad(bad, args.delivery.name)
+    _refuse_lost_holds(entries, reading, args.overlay)
     _before, outcomes = diaryfile.deliver(args.file, entries, by=_by(args, reading), received_at=now)
     return _tell_outcomes(entries, outcomes) or (REFUSED if bad else 0)
+
+
+def _refuse_lost_holds(entries: Iterable[Entry], reading: Reading, overlay: Path | None) -> None:
+    """Raise Refused for a delivered redaction that leaves out a hold its entry opened: nobody could know
+    of it afterwards, so a red flag would be cleared by deleting its words."""
+    for one in entries:
+        if isinstance(one.payload, Redaction):
+            lost = set(_rules_held_by(one.payload.of, reading, overlay)) - set(one.payload.keeps)
+            if lost:
+                raise Refused(
+                    f"The redaction {one.id} leaves out {', '.join(sorted(lost))}, which that entry holds "
+                    "open. Nothing was taken in. Write it with: restride diary redact FILE ID"
+                )
 
 
 def _entry(args: argparse.Namespace, now: datetime) -> Entry:
@@ -232,7 +254,7 @@ def _retract(args: argparse.Namespace) -> int:
 
 def _redact(args: argparse.Namespace) -> int:
     reading = diaryfile.read(args.file)
-    code = _undo(args, Redaction(args.id, _rules_held_by(args.id, reading)))
+    code = _undo(args, Redaction(args.id, _rules_held_by(args.id, reading, args.overlay)))
     if code == 0 and reading.bad:
         print(
             f"{len(reading.bad)} lines could not be read and were not touched. "
@@ -269,7 +291,7 @@ def _as_if_received(entry: Entry, by: str, reading: Reading) -> Recorded:
     return Recorded(entry, replace(receipt, by=by) if receipt else None)
 
 
-def _rules_held_by(entry_id: str, reading: Reading) -> tuple[str, ...]:
+def _rules_held_by(entry_id: str, reading: Reading, overlay: Path | None) -> tuple[str, ...]:
     """Rules whose hold this entry opened: they stay, because no redaction may clear a red flag."""
     from restride.catalogue import LibraryRefused, load_library
     from restride.coaching.recommend import recommend
@@ -278,7 +300,7 @@ def _rules_held_by(entry_id: str, reading: Reading) -> tuple[str, ...]:
     now = datetime.now(home_zone(reading.recorded, datetime.now(UTC)))
     runner = diaryfile.whose(reading.recorded)[1]
     try:
-        library = load_library()
+        library = load_library(overlay=overlay)
     except LibraryRefused as error:
         raise Refused(
             f"Nothing was redacted: the library cannot say which pauses must stay. {error}"

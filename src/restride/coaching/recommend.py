@@ -23,6 +23,7 @@ from restride.coaching.terms.advice import (
     Session,
     Verdict,
 )
+from restride.coaching.terms.entries import Birth
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Library, Tier
 from restride.coaching.terms.numbers import Numbers, numbers_on
@@ -106,7 +107,16 @@ def _next_run(
     timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers, day: date
 ) -> NextRun | NoRun:
     orders = orders_on(timeline.moments, day)
-    return dose.next_run(day, state.runs, state.safety.facts, verdict, orders, numbers)
+    return dose.next_run(
+        day, _since_birth(state.runs, timeline.birth), state.safety.facts, verdict, orders, numbers
+    )
+
+
+def _since_birth(memory: RunMemory, birth: Birth | None) -> RunMemory:
+    """The runs since the birth the plan counts from: what she ran before says nothing of this body."""
+    if birth is None or all(run.day >= birth.date for run in memory.runs):
+        return memory
+    return replace(memory, runs=tuple(run for run in memory.runs if run.day >= birth.date))
 
 
 def _session(

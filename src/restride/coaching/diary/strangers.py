@@ -33,6 +33,7 @@ def strangers(moments: Iterable[Moment], library: Library) -> tuple[Reason, ...]
         "circuit": frozenset(library.circuits),
         "check": frozenset(library.checks),
         "rule": frozenset(rule.id for rule in library.rules),
+        "screen": frozenset(finding.group for finding in library.findings.values()),
     }
     found: dict[tuple[str, str], list[Entry]] = {}
     for entry in (one.entry for one in moments if not one.ghost):
@@ -50,8 +51,9 @@ def named(entry: Entry) -> Iterable[tuple[str, str]]:
     match entry.payload:
         case Answer(finding=finding):
             yield "finding", finding
-        case CheckIn(said=said):
+        case CheckIn(said=said, groups=groups):
             yield from (("finding", finding) for finding in said)
+            yield from (("screen", group) for group in groups)
         case CheckDone(check=check):
             yield "check", check
         case SessionDone(exercises=exercises, circuit=circuit):

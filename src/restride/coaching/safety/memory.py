@@ -11,13 +11,12 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from restride.coaching.diary.timeline import Moment, day_of
-from restride.coaching.safety import derived, from_answers, from_runs
+from restride.coaching.safety import derived, from_answers, from_runs, told
 from restride.coaching.safety.book import Book
 from restride.coaching.safety.phrases import matches
 from restride.coaching.safety.rules import NO, index_of
 from restride.coaching.terms.entries import (
     AfterRun,
-    Amount,
     Answer,
     Birth,
     CheckDone,
@@ -40,7 +39,6 @@ from restride.coaching.terms.standing import (
     Fact,
     ItemMark,
     SafetyMemory,
-    SafetyRun,
     SeenMark,
     SignatureMark,
 )
@@ -48,9 +46,7 @@ from restride.coaching.terms.standing import (
 TYPED = "typed-words"
 _RUNNER = "runner"
 _HER_OR_CLINICIAN = (_RUNNER, "clinician")
-_WORSE = ("drops", "wet", "soaked")
 _DAWN = time(4)
-_NEXT_PAIN = "next-day-pain"
 NAMED: Mapping[str, tuple[str, ...]] = {
     "bone-pain": (NO,),
     "bulge": ("new-or-larger",),
@@ -65,9 +61,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
 }
 """Findings this room reads by name beside those the derived ones rest on, with the options it knows."""
 
-_NEXT_DAY = {"next-day-heaviness", _NEXT_PAIN, "next-day-leak"}
-_PAINS = {"bone-pain", _NEXT_PAIN}
-_Said = Mapping[str, str | float | tuple[str, ...]]
+_PAINS = {"bone-pain", told.NEXT_DAY_PAIN}
 
 
 def fold(
@@ -141,8 +135,8 @@ def _haunt(book: Book, moment: Moment, phrases: tuple[Phrase, ...]) -> None:
 def _answer(book: Book, said: Answer, moment: Moment) -> None:
     if moment.by.startswith(_HER_OR_CLINICIAN):
         book.say(said.finding, said.value, moment.entry.at, moment.entry.id)
-        if said.finding in _NEXT_DAY:
-            _next_day(book, {said.finding: said.value}, None, moment)
+        if said.finding in told.NEXT_DAY:
+            told.next_day(book, {said.finding: said.value}, None, moment)
 
 
 def _check_in(book: Book, said: CheckIn, moment: Moment) -> None:
@@ -154,9 +148,9 @@ def _check_in(book: Book, said: CheckIn, moment: Moment) -> None:
     refused = _none_of_these(book, said, moment) if said.none else []
     book.screened[said.moment] = at
     if said.moment == "next-day":
-        _next_day(book, {**dict.fromkeys(refused, NO), **said.said}, said.run, moment)
+        told.next_day(book, {**dict.fromkeys(refused, NO), **said.said}, said.run, moment)
     elif not _PAINS.isdisjoint(refused):
-        _painless(book, at)
+        told.painless(book, at)
 
 
 def _none_of_these(book: Book, said: CheckIn, moment: Moment) -> list[str]:
@@ -171,11 +165,6 @@ def _none_of_these(book: Book, said: CheckIn, moment: Moment) -> list[str]:
             facts[life] = Fact(NO, at, entry, None if life is None else at + life)
         book.put(finding, facts[life])
     return refused
-
-
-def _painless(book: Book, at: datetime) -> None:
-    book.runs = from_runs.painless(book.runs, at)
-    book.stirred.add(derived.RUNS)
 
 
 def _note(book: Book, said: Note, moment: Moment, phrases: tuple[Phrase, ...]) -> None:
@@ -287,108 +276,18 @@ def _check_done(book: Book, said: CheckDone, moment: Moment) -> None:
         marks[f"{said.version}/{item}"] = ItemMark(moment.entry.at, result)
 
 
-def _run(book: Book, said: Run, moment: Moment) -> None:
-    """A run nobody has spoken of yet shows no sign, so nothing that is read from runs changes."""
-    known = _run_of(book, moment.entry.id, moment)
-    running, walking = minutes_of(said)
-    run = replace(known, at=moment.entry.at, day=moment.day, running_min=running, walking_min=walking)
-    if moment.entry.id in book.runs:
-        _keep(book, run)
-    else:
-        book.runs = from_runs.kept(book.runs, run)
-
-
-def _after_run(book: Book, said: AfterRun, moment: Moment) -> None:
-    run = _run_of(book, said.run, moment)
-    amount = said.amount or ("drops" if said.outcome == "leaked" else None)
-    _keep(book, replace(
-        run, told=True, said_at=moment.entry.at, amount=worse(run.amount, amount),
-        urge=run.urge or said.urge_first, heaviness=said.heaviness, pain=said.pain,
-        pain_site=said.pain_site, pain_grew=said.pain_grew, painless_at=None,
-    ))  # fmt: skip
-    if amount is not None:
-        _leaked(book, moment)
-    elif said.outcome == "dry" and run.running_min:
-        from_answers.with_dry_run(book, run.running_min, run.day)
-
-
-def _leak(book: Book, said: Leak, moment: Moment) -> None:
-    _leaked(book, moment)
-    if said.run is not None:
-        run = _run_of(book, said.run, moment)
-        urge = run.urge or said.urge_first
-        _keep(book, replace(run, said_at=moment.entry.at, amount=worse(run.amount, said.amount), urge=urge))
-
-
-def _next_day(book: Book, said: _Said, run_id: str | None, moment: Moment) -> None:
-    """The morning after: it speaks of the run it names, else of the last one."""
-    run = book.runs.get(run_id) if run_id else from_runs.last(book)
-    if run is None:
-        return
-    pain = _text(said.get(_NEXT_PAIN))
-    _keep(book, replace(
-        run, said_at=moment.entry.at,
-        next_heaviness=_text(said.get("next-day-heaviness")) or run.next_heaviness,
-        next_leak=_text(said.get("next-day-leak")) or run.next_leak,
-        next_pain=from_runs.worse_pain(run.next_pain, pain),
-        bulge=run.bulge or _bulges(said),
-        painless_at=None if pain not in ("", NO) else run.painless_at,
-    ))  # fmt: skip
-    if pain == NO:
-        _painless(book, moment.entry.at)
-
-
-def _text(value: str | float | tuple[str, ...] | None) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _bulges(said: _Said) -> bool:
-    today = said.get("pelvis-today", ())
-    chosen = today if isinstance(today, tuple) else (today,)
-    return "bulge" in chosen or said.get("bulge") == "new-or-larger"
-
-
-def _run_of(book: Book, id: str, moment: Moment) -> SafetyRun:
-    known = book.runs.get(id)
-    return known or SafetyRun(id, moment.entry.at, moment.day, moment.entry.at)
-
-
-def _keep(book: Book, run: SafetyRun) -> None:
-    book.runs = from_runs.kept(book.runs, run)
-    book.stirred.add(derived.RUNS)
-
-
-def _leaked(book: Book, moment: Moment) -> None:
-    book.leak = Fact("yes", moment.entry.at, moment.entry.id)
-    book.stirred.add(derived.LEAK)
-
-
-def worse(a: Amount | None, b: Amount | None) -> Amount | None:
-    """The larger of two amounts: a leak called wet once stays wet until that entry is taken back."""
-    both = [one for one in (a, b) if one is not None]
-    return max(both, key=_WORSE.index, default=None)
-
-
-def minutes_of(run: Run) -> tuple[float | None, float | None]:
-    """Minutes run and walked, from the columns if a watch was there, else as she said."""
-    if run.columns is None:
-        return run.running_min, run.walking_min
-    seconds, running = run.columns.seconds, run.columns.running
-    return float(seconds[running].sum()) / 60.0, float(seconds[~running].sum()) / 60.0
-
-
 _WRITERS: dict[type, Callable[[Book, Any, Moment], None]] = {
-    AfterRun: _after_run,
+    AfterRun: told.after_run,
     Answer: _answer,
     Birth: _birth,
     CheckDone: _check_done,
     CheckIn: _check_in,
-    Leak: _leak,
+    Leak: told.leak,
     NotNow: _not_now,
     Order: _order,
     Redaction: _redaction,
     Referral: _referral,
-    Run: _run,
+    Run: told.run,
     Seen: _seen,
     SessionDone: _session,
     Signature: _signature,

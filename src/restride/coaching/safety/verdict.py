@@ -62,8 +62,9 @@ def judge(
 
 
 def changes_at(memory: SafetyMemory, now: datetime, library: Library, numbers: Numbers) -> datetime:
-    """The first instant at which a verdict may change without a new entry: a fact that fades, a hold, a rest,
-    a result or a signature that ends, a screen that is due, or the next 04:00, when windows and weeks move on."""
+    """The first instant at which a verdict may change without a new entry: a fact that fades, a hold, a
+    rest, a result or a signature that ends, a line that is due again, or the next 04:00, when windows and
+    weeks move on."""
     book, day = at_instant(memory, now, library, numbers), day_of(now)
     instants = [fact.until for fact in book.facts.values() if fact.until is not None]
     by_days = [one for one in standing(book, now, day) if one.rule.lifted_by == "days"]
@@ -102,8 +103,11 @@ def _is_stale(book: Book, finding: str, now: datetime) -> bool:
 
 
 def _due_again(book: Book, finding: str) -> datetime | None:
-    """When an answered line must be asked again: weekly lines by the screen's own number, because the short
-    life of a sign as a fact says nothing of how often she must be asked for it. None: never, or not yet said."""
+    """When an answered line must be asked again; None: never, or it was not answered.
+
+    Weekly lines by the screen's own number, because the short life of a sign as a fact says nothing of how
+    often she must be asked for it.
+    """
     fact, asked = book.facts.get(finding), book.index.findings[finding]
     lasts = book.numbers.safety.screen_lasts_days if "weekly" in asked.when else asked.lasts_days
     return None if fact is None or lasts is None else fact.at + timedelta(days=lasts)

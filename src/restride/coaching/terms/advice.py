@@ -69,8 +69,7 @@ class Verdict:
 
     ``only_text``: a T0 or T1 stands: the fixed text is the whole output. ``allowed``: the activities
     no hold forbids. ``asks``: findings that must be answered before a run is offered.
-    ``no_increase`` and ``dose_factor`` act on the next run. ``quarantined``: sentences on entries that
-    could not be used and must be told.
+    ``no_increase`` and ``dose_factor`` act on the next run.
     """
 
     tier: Tier | None
