@@ -17,11 +17,14 @@ from restride.coaching.terms.entries import (
     AfterRun,
     Answer,
     Birth,
+    CheckDone,
     CheckIn,
     HomeZone,
+    ItemResult,
     Note,
     Run,
     SessionDone,
+    Signature,
 )
 from restride.runfiles.fit_write import RunSamples, WrittenLap, write_run
 from tools.life import Life
@@ -35,8 +38,11 @@ RUN_DAY = datetime(2026, 11, 20, 17, 30, tzinfo=ZONE)
 DAYS_BETWEEN_FORMS = 6
 """Ada fills in the weekly form a day early, as people do who like to have things done."""
 
-LEAK_AT_S = 1215
-"""Second of the demo run's timer at which she pressed lap because it leaked."""
+CHECK_DAY = 6
+"""Two runs, and then the readiness check falls due; she does it on this day."""
+
+LEAK_IN_BOUT, LEAK_AFTER_S = 4, 35
+"""Where it leaked in the demo run: in this bout, so many seconds into it. She pressed lap there."""
 
 ANSWERS: Mapping[str, str | float | tuple[str, ...]] = {
     "medical-review": "yes",
@@ -83,6 +89,8 @@ def _one_day(ada: Life, day: datetime, runs: int) -> int:
         ada.write(morning, CheckIn("next-day", none=True, groups=("next-day",)))
     if (day - FIRST_DAY).days % DAYS_BETWEEN_FORMS == 0:
         ada.write(morning, CheckIn("weekly", none=True, groups=("pre-run", "start-red-flags")))
+    if (day - FIRST_DAY).days == CHECK_DAY:
+        _do_the_check(ada, morning)
     told = ada.ask(morning + timedelta(minutes=2))
     if told.today is not None and day.weekday() in (0, 1, 3, 4, 6):
         done = SessionDone(
@@ -96,6 +104,21 @@ def _one_day(ada: Life, day: datetime, runs: int) -> int:
         _run(ada, day.replace(hour=17), told.next_run.form)
         return runs + 1
     return runs
+
+
+def _do_the_check(ada: Life, at: datetime) -> None:
+    """All of it clean but for drops on the hops, which still opens a careful start."""
+    check = ada.library.checks["restride-2024"]
+    gates = [item for item in check.items if item.decides != "plan"]
+    results = {
+        item.id: ItemResult(
+            "drops" if item.each_side and item.contacts_per_leg else "clean", item.target, item.target
+        )
+        for item in gates
+    }
+    ada.write(at, CheckDone(check.id, check.version, results))
+    said = ("referral-offered", "stop-rules-read", "no-heaviness", "no-bulge", "no-pain", "no-bowel-sign")
+    ada.write(at, Signature("modified", said))
 
 
 def _ran_yesterday(ada: Life, day: datetime) -> bool:
@@ -128,16 +151,22 @@ def watch_file(form: RunForm) -> bytes:
         stance_time_ms=np.where(runs, 268.0 + 6.0 * wave, np.nan),
         vertical_oscillation_mm=np.where(runs, 84.0 + 3.0 * wave, np.nan),
     )
-    laps = [WrittenLap(LEAK_AT_S, pressed=True), WrittenLap(len(running), pressed=False)]
+    laps = [WrittenLap(_leak_at(form), pressed=True), WrittenLap(len(running), pressed=False)]
     return write_run(samples, laps, RUN_DAY)
 
 
+def _leak_at(form: RunForm) -> int:
+    """The second of the timer at which it leaked."""
+    before = form.bouts_s[: LEAK_IN_BOUT - 1]
+    return round(sum(before) + form.walk_s * LEAK_IN_BOUT) + LEAK_AFTER_S
+
+
 def _pattern(form: RunForm) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Second by second: walk, bout, walk, bout. After the leak she walks and does not run again."""
+    """Second by second: walk, bout, walk, bout. From the leak on she walks home."""
     pieces = [np.repeat([False, True], [round(form.walk_s), round(bout)]) for bout in form.bouts_s]
-    whole = np.concatenate([*pieces, np.repeat(False, 180)])
-    whole[LEAK_AT_S:] = False
-    return whole[: LEAK_AT_S + 300]
+    whole = np.concatenate([*pieces, np.repeat(False, 300)])
+    whole[_leak_at(form) :] = False
+    return whole[: _leak_at(form) + 300]
 
 
 def main() -> None:

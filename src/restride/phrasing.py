@@ -73,7 +73,9 @@ def _clock(at: datetime) -> str:
 
 
 def _paragraph(text: str, first: str = "", after: str = "") -> Iterator[str]:
-    yield from textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=after or first)
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=after or first, break_on_hyphens=False
+    )
 
 
 def _list(reasons: Iterable[Reason], library: Library) -> Iterator[str]:
@@ -92,8 +94,6 @@ def _safety(told: Recommendation, library: Library) -> Iterator[str]:
         yield from _paragraph(words(Reason("page.nothing-says-stop"), library), _INDENT)
     for text in told.texts:
         yield from _paragraph(words(text, library), _INDENT)
-    if verdict.loss and not verdict.only_text:
-        yield from _paragraph(words(Reason("page.loss"), library), _INDENT)
 
 
 def _session(session: Session, library: Library) -> Iterator[str]:
@@ -103,10 +103,9 @@ def _session(session: Session, library: Library) -> Iterator[str]:
     yield words(Reason(code, {"minutes": minutes, "title": title}), library)
     for at, item in enumerate(session.items, start=1):
         exercise = library.exercises[item.exercise]
-        if item.opens_with is not None:
-            yield from _paragraph(words(item.opens_with, library), _INDENT + "   ")
         head = f"{_INDENT}{at}. {exercise.title}, {item.minutes:g} min. "
-        yield from _paragraph(words(item.why, library), head, _INDENT + "   ")
+        said = [words(one, library) for one in (item.opens_with, item.why) if one is not None]
+        yield from _paragraph(" ".join(said), head, _INDENT + "   ")
     yield from _list((*session.why, *session.relaxed), library)
 
 

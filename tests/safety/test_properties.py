@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from restride.coaching.diary.timeline import Moment
-from restride.coaching.safety import fold, judge
+from restride.coaching.safety import changes_at, fold, judge
 from restride.coaching.safety.holds import ALL, ALWAYS_OPEN
 from restride.coaching.terms.advice import Verdict
 from restride.coaching.terms.entries import (
@@ -161,6 +161,15 @@ def test_a_verdict_is_the_same_however_often_it_is_asked(diary: Diary) -> None:
     memory = fold(SafetyMemory(), diary, shipped(), numbers(), BIRTH)
     first, second = (judge(memory, LONG_AFTER, shipped(), numbers(), "goom-2019", True) for _ in range(2))
     assert first == second
+
+
+@given(diaries(ANY), st.floats(0, 1))
+def test_nothing_changes_by_itself_before_it_is_said_to(diary: Diary, part: float) -> None:
+    memory = fold(SafetyMemory(), diary, shipped(), numbers(), BIRTH)
+    until = changes_at(memory, LONG_AFTER, shipped(), numbers())
+    sooner = LONG_AFTER + (until - LONG_AFTER) * part * 0.999
+    found = [judge(memory, at, shipped(), numbers(), "restride-2024", False) for at in (LONG_AFTER, sooner)]
+    assert found[0] == found[1]
 
 
 @given(diaries(ANY))

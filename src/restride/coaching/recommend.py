@@ -16,6 +16,7 @@ from restride.coaching.diary.orders import orders_on
 from restride.coaching.diary.timeline import Timeline, day_of, prefix_digest, read
 from restride.coaching.terms.advice import (
     CoachingInput,
+    Hold,
     NextRun,
     NoRun,
     Reason,
@@ -133,8 +134,18 @@ def _texts(verdict: Verdict, library: Library) -> tuple[Reason, ...]:
     """The fixed texts of all that stands, worst first, each once. Beside an emergency nothing lesser is
     said, because at that moment one thing has to be read and done."""
     urgent = [hold for hold in verdict.holds if hold.tier <= Tier.T1]
-    codes = dict.fromkeys(hold.text for hold in (urgent if verdict.only_text else verdict.holds))
-    return tuple(Reason(code, library.local) for code in codes)
+    shown = urgent if verdict.only_text else [hold for hold in verdict.holds if _is_news(hold, verdict)]
+    # Who was seen reads what was said then, because a text that sends her to call would be wrong by now.
+    codes = (f"safety_page.seen-{hold.said}" if hold.said else hold.text for hold in shown)
+    return tuple(Reason(code, library.local) for code in dict.fromkeys(codes))
+
+
+def _is_news(hold: Hold, verdict: Verdict) -> bool:
+    """An offer that withholds nothing is made until it is answered, and not beside something urgent."""
+    if hold.holds or hold.referral != "offered" or hold.tier < Tier.T3:
+        return True
+    still_open = hold.rule in {referral.values.get("rule") for referral in verdict.referrals}
+    return still_open and (verdict.tier or Tier.T4) >= Tier.T3
 
 
 def _good_until(given: CoachingInput, timeline: Timeline, memory: SafetyMemory, numbers: Numbers) -> datetime:

@@ -54,6 +54,13 @@ class Case:
         first = before - timedelta(days=days)
         return [run for run in self.runs.runs if first < run.day <= before]
 
+    @property
+    def ran_lately(self) -> bool:
+        """Whether there was a run, logged or told, in the days after which a first run is a first again."""
+        window, intake = self.numbers.dose.first_run_after_days, self.intake
+        told = intake.longest_day is not None and (self.on - intake.longest_day).days < window
+        return bool(self.runs_within(window, self.on)) or (told and (intake.runs_30d or 0) > 0)
+
     def ordered(self, subject: str) -> list[float]:
         """The numbers of all standing orders on this subject."""
         return [

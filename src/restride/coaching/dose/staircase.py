@@ -50,7 +50,7 @@ def rise_of(case: Case) -> float:
 def _start(case: Case) -> Proposal:
     """One rung below what she says she can, so that the first green runs have somewhere to go."""
     dose, intake = case.numbers.dose, case.intake
-    if case.verdict.start.path != "already-running":
+    if not case.ran_lately and case.verdict.start.path != "already-running":
         return _new(dose.first_run_cap_min, Reason("dose.start-small", {"minutes": dose.first_run_cap_min}))
     if intake.first_leak_min is not None and not intake.never_leaks:
         below = dose.usual_leak_share * intake.first_leak_min / dose.staircase_rise

@@ -94,9 +94,11 @@ def leaks_now(book: Book, now: Moment) -> Fact | None:
     window = timedelta(days=book.numbers.safety.recall_window_days)
     if written is not None and now[0] - written.at < window:
         return Fact("yes", written.at, written.entry, written.at + window)
-    said = {"leaks-running": running, "leak-often": often}
+    kinds = {f"leak-{kind}": book.value(f"leak-{kind}", now[0]) for kind in KINDS}
+    said = {"leaks-running": running, "leak-often": often, **kinds}
     asked = tuple(one for one, value in said.items() if value is not None)
-    if running in ("sometimes", "most", "every") or (often is not None and often != "never"):
+    leaks = running in ("sometimes", "most", "every") or often not in (None, "never")
+    if leaks or "yes" in kinds.values():
         return _resting(book, "yes", asked, now)
     return _resting(book, "no", asked, now) if running == "no" or often == "never" else None
 

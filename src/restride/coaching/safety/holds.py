@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import get_args
 
 from restride.coaching.safety.book import Book, faded, lifts_at, run_out
@@ -21,6 +21,9 @@ ALL = frozenset(ACTIVITIES)
 ALWAYS_OPEN: frozenset[Activity] = frozenset(("walk", "breath"))
 GENTLE: frozenset[Activity] = ALWAYS_OPEN | {"release"}
 """What "walking only" opens, and what no private rule withholds."""
+
+
+_DAWN = time(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def _standing_holds(book: Book, now: datetime, day: date) -> Iterable[tuple[Rule
             yield rule, hold
     for rule in book.index.reread:
         if rule.id not in book.open and book.meets(rule, now, day):
-            yield rule, _met_by_time(book, rule, now)
+            yield rule, _met_by_time(book, rule, now, day)
 
 
 def _stands(book: Book, rule: Rule, hold: OpenHold, now: datetime, day: date) -> bool:
@@ -119,10 +122,11 @@ def _stands(book: Book, rule: Rule, hold: OpenHold, now: datetime, day: date) ->
     return not run_out(rule, hold, now)
 
 
-def _met_by_time(book: Book, rule: Rule, now: datetime) -> OpenHold:
-    """A hold no entry has opened: dated by the latest fact it rests on, else by now."""
+def _met_by_time(book: Book, rule: Rule, now: datetime, day: date) -> OpenHold:
+    """A hold no entry has opened: dated by the latest fact it rests on, else by the start of her day, so
+    that it does not change from minute to minute."""
     facts = [fact for one in book.index.rests_on[rule.id] if (fact := book.facts.get(one))]
     current = [fact for fact in facts if not faded(fact, now)]
     newest = max(current, key=lambda fact: (fact.at, fact.entry), default=None)
-    at = newest.at if newest else now
+    at = newest.at if newest else datetime.combine(day, _DAWN, now.tzinfo)
     return OpenHold(rule.id, at, newest.entry if newest else "", at)

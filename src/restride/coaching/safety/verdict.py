@@ -69,7 +69,8 @@ def changes_at(memory: SafetyMemory, now: datetime, library: Library, numbers: N
     instants = [fact.until for fact in book.facts.values() if fact.until is not None]
     by_days = [one for one in standing(book, now, day) if one.rule.lifted_by == "days"]
     instants += [lifts_at(one.rule, one.hold) for one in by_days]
-    rest = timedelta(hours=numbers.dose.wet_rest_hours)
+    # One tick more, because a rest of 48 hours still stands at 48 hours exactly.
+    rest = timedelta(hours=numbers.dose.wet_rest_hours) + timedelta.resolution
     instants += [run.at + rest for run in book.runs.values()]
     instants += [due for one in book.index.screen if (due := _due_again(book, one)) is not None]
     instants += _ends_of_checks(book, library)
@@ -114,7 +115,9 @@ def _due_again(book: Book, finding: str) -> datetime | None:
 
 
 def _is_referred(book: Book, one: Standing) -> bool:
-    return one.rule.referral != "none" and book.referrals.get(one.rule.id) not in _SETTLED
+    """Whether a visit is still to be asked for: none is once somebody has seen her about it."""
+    settled = bool(one.said) or book.referrals.get(one.rule.id) in _SETTLED
+    return one.rule.referral != "none" and not settled
 
 
 def _referral(book: Book, one: Standing) -> Reason:

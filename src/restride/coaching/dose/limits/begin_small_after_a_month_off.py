@@ -9,7 +9,7 @@ from restride.coaching.terms.advice import Limit, Reason
 def begin_small_after_a_month_off(case: Case) -> Limit | None:
     """First-run cap (care.md, She already runs): only with no run in the window, logged or told."""
     dose = case.numbers.dose
-    if case.runs_within(dose.first_run_after_days, case.on) or case.verdict.start.path == "already-running":
+    if case.ran_lately or case.verdict.start.path == "already-running":
         return None
     reason = Reason(
         "dose.first-run", {"minutes": dose.first_run_cap_min, "days": round(dose.first_run_after_days)}
