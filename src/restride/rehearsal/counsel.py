@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from restride.coaching.issued import issued_from
 from restride.coaching.terms.advice import CoachingInput, Recommendation
 from restride.coaching.terms.entries import Answer, Birth, CheckDone, CheckIn, HomeZone, Seen, Signature
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.standing import Standing
-from restride.rehearsal.pen import MORNING, Pen, issued_of
+from restride.rehearsal.pen import MORNING, Pen
 from restride.rehearsal.people import Woman
 from restride.rehearsal.running import InRun
 from restride.rehearsal.voice import WEEKDAYS, Words, answers, asked_at, groups_of
@@ -85,7 +86,7 @@ class Counsel:
     def show(self, day: int, minutes: float) -> None:
         """Writes down what she was shown."""
         if self.advice is not None:
-            self._pen.write(self._pen.at(day, MORNING, minutes), issued_of(self.advice))
+            self._pen.write(self._pen.at(day, MORNING, minutes), issued_from(self.advice))
 
     def keep_appointments(self, day: int) -> None:
         """A person sees her about each hold that was booked for today, and says yes."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from restride.coaching.terms.advice import NextRun, NoRun, Recommendation
-from restride.coaching.terms.entries import Issued, Payload, Recorded
+from restride.coaching.terms.entries import Payload, Recorded
 from restride.coaching.wire.entries import new_entry
 
 MORNING = time(7, 0)
@@ -38,30 +37,3 @@ class Pen:
         id = f"{self._runner:08x}-0000-7000-8000-{len(self._entries):012x}"
         self._entries.append(Recorded(new_entry(id, at, payload)))
         return id
-
-
-def issued_of(advice: Recommendation) -> Issued:
-    """What she was shown, as the caller of ``recommend`` must write it down."""
-    run = advice.next_run if isinstance(advice.next_run, NextRun) else None
-    return Issued(
-        dose_min=run.dose if run else None,
-        dose_exact=run.dose_exact if run else None,
-        bouts_s=run.form.bouts_s if run else (),
-        walk_s=run.form.walk_s if run else 0.0,
-        not_before=run.not_before if run else None,
-        verdict=advice.verdict.start.path,
-        session=tuple(item.exercise for item in advice.today.items) if advice.today else (),
-        codes=_codes(advice),
-        limits=run.binding if run else (),
-        diary_digest=advice.diary_digest,
-        library_digest=advice.library_digest,
-        numbers_digest=advice.numbers_digest,
-        engine=advice.engine,
-        good_until=advice.good_until,
-    )
-
-
-def _codes(advice: Recommendation) -> tuple[str, ...]:
-    run = advice.next_run
-    reasons = (run.reason,) if isinstance(run, NoRun) else run.why if run else ()
-    return tuple(reason.code for reason in reasons + advice.texts)

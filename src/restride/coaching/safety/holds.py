@@ -38,9 +38,14 @@ class Standing:
 
 
 def standing(book: Book, now: datetime, day: date) -> tuple[Standing, ...]:
-    """Every rule that stands at ``now``, worst first."""
+    """Every rule that stands at ``now``: worst first; of one tier what withholds something, then the newest,
+    because she reads from the top."""
     found = [_weighed(book, rule, hold) for rule, hold in _standing_holds(book, now, day)]
-    return tuple(sorted(found, key=lambda one: (one.rule.tier, one.hold.opened_at, one.rule.id)))
+    return tuple(sorted(found, key=_worst_first))
+
+
+def _worst_first(one: Standing) -> tuple[int, bool, float, str]:
+    return (one.rule.tier, not one.withheld, -one.hold.opened_at.timestamp(), one.rule.id)
 
 
 def spoken(one: Standing) -> Hold:
