@@ -117,8 +117,13 @@ def _do_the_check(ada: Life, at: datetime) -> None:
         for item in gates
     }
     ada.write(at, CheckDone(check.id, check.version, results))
-    said = ("referral-offered", "stop-rules-read", "no-heaviness", "no-bulge", "no-pain", "no-bowel-sign")
-    ada.write(at, Signature("modified", said))
+    ada.write(
+        at,
+        Signature(
+            "modified",
+            ("referral-offered", "stop-rules-read", "no-heaviness", "no-bulge", "no-pain", "no-bowel-sign"),
+        ),
+    )
 
 
 def _ran_yesterday(ada: Life, day: datetime) -> bool:

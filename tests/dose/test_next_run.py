@@ -157,3 +157,10 @@ def test_three_times_thirty_leaking_at_twelve_gets_a_run_of_eight_to_nine_minute
     assert isinstance(told, NextRun)
     assert 8.0 <= told.dose <= 9.0
     assert told.not_before == TODAY
+
+
+@pytest.mark.parametrize(("checked", "asked"), [(False, True), (True, False)])
+def test_the_check_before_a_run_is_asked_for_until_it_is_done(checked: bool, asked: bool) -> None:
+    told = decide(case(verdict=verdict(checked=checked)))
+    assert isinstance(told, NextRun)
+    assert ("dose.check-before-you-go" in [one.code for one in told.before_you_go]) is asked

@@ -266,6 +266,12 @@ def test_the_check_falls_due_after_two_runs_here() -> None:
     assert due == [False, True]
 
 
+def test_who_did_the_check_and_kept_running_need_not_start_again() -> None:
+    runs = [ran(100), ran(102), ran(104)]
+    path = start(did(**CLEAN), *runs, days=105)
+    assert (path.path, path.check_due) == ("already-running", False)
+
+
 def test_a_failed_check_ends_going_on() -> None:
     assert start(*says(runs_30d=6), did(1, hop="pain")).path == "preparation"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from restride.coaching.terms.entries import Answer, Leak, Payload
+from restride.coaching.terms.entries import Answer, CheckDone, ItemOutcome, ItemResult, Leak, Payload
 from restride.coaching.terms.library import Tier
 from restride.phrasing import tell
 from tests.safety_register.lives import CHEST_PAIN, diary, library, told
@@ -26,3 +26,9 @@ def test_no_lesser_text_stands_beside_an_emergency(also: Payload) -> None:
     lesser = {hold.text for hold in advice.verdict.holds if hold.tier > Tier.T1}
     assert lesser
     assert lesser.isdisjoint(text.code for text in advice.texts)
+
+
+@pytest.mark.parametrize("outcome", ["bulge", "heaviness"])
+def test_a_sign_shown_by_a_readiness_check_counts_like_any_other(outcome: ItemOutcome) -> None:
+    shown = CheckDone("restride-2024", 1, {"hop": ItemResult(outcome)})
+    assert "run" not in told(diary(shown)).verdict.allowed

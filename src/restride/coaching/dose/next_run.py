@@ -128,9 +128,14 @@ def _offer(
         limits=spoken,
         binding=binding,
         why=(*proposal.why, *about_the_last(case)),
-        before_you_go=(Reason("dose.check-before-you-go"), Reason("dose.leak-means-walk")),
+        before_you_go=_before_you_go(case),
         cue=_cue(case),
     )
+
+
+def _before_you_go(case: Case) -> tuple[Reason, ...]:
+    walk = Reason("dose.leak-means-walk")
+    return (walk,) if case.verdict.checked else (Reason("dose.check-before-you-go"), walk)
 
 
 def _cue(case: Case) -> str:

@@ -54,12 +54,18 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "next-day-heaviness": (NO, "settled", "still-there"),
     "next-day-leak": (NO, "drops"),
     "next-day-pain": (NO, "worse", "changes-stride"),
-    "pelvis-today": ("bulge",),
+    "pelvis-today": ("bulge", "heavy"),
     "prolapse-exam": ("run", "run-pessary"),
     "runs-30d": (),
     TYPED: (),
 }
 """Findings this room reads by name beside those the derived ones rest on, with the options it knows."""
+
+_SIGN_OF_OUTCOME: Mapping[str, tuple[str, str | tuple[str, ...]]] = {
+    "bulge": ("bulge", "new-or-larger"),
+    "heaviness": ("pelvis-today", ("heavy",)),
+}
+"""What a test of a check shows is a sign like any other she tells of: outcome -> finding and answer."""
 
 _PAINS = {"bone-pain", told.NEXT_DAY_PAIN}
 
@@ -274,6 +280,10 @@ def _check_done(book: Book, said: CheckDone, moment: Moment) -> None:
     marks = book.checks.setdefault(said.check, {})
     for item, result in said.results.items():
         marks[f"{said.version}/{item}"] = ItemMark(moment.entry.at, result)
+    outcomes = {result.outcome for result in said.results.values()}
+    for outcome, (finding, value) in _SIGN_OF_OUTCOME.items():
+        if outcome in outcomes:
+            book.say(finding, value, moment.entry.at, moment.entry.id)
 
 
 _WRITERS: dict[type, Callable[[Book, Any, Moment], None]] = {

@@ -64,7 +64,7 @@ def start_path(book: Book, asked: Question) -> StartPath:
 
 def read_check(book: Book, check: Check, now: datetime, day: date) -> CheckReading:
     """The gates of a check, merged over every sitting that still counts. ``plan`` items decide nothing."""
-    gates = [item for item in check.items if item.decides != "plan"]
+    gates = _gates(check)
     signs = {item.id: _sign(book, check, item, now, day) for item in gates}
     return CheckReading(
         failed=tuple(item for item in gates if signs[item.id] == "failed"),
@@ -203,9 +203,23 @@ def _already_runs(book: Book, asked: Question) -> bool:
 
 
 def _check_due(book: Book, asked: Question) -> bool:
-    """Due after so many runs since she joined; runs she brought with her do not count."""
+    """Due after so many runs since she joined, unless she has done it: results open a start for some weeks,
+    but who has started and kept running need not start again. Runs she brought with her do not count."""
+    if _was_done(book, asked.check):
+        return False
     since = [run for run in recent_runs(book, asked.day) if book.joined is not None and run.at >= book.joined]
     return len(since) >= book.numbers.safety.check_due_after_runs
+
+
+def _was_done(book: Book, check: Check) -> bool:
+    """Whether every gate was passed in some sitting, however long ago."""
+    marks = book.checks.get(check.id, {})
+    sat = [(item, marks.get(f"{check.version}/{item.id}")) for item in _gates(check) if not is_walk(item)]
+    return all(mark is not None and _sign_of(item, mark.result) in ("clean", "drops") for item, mark in sat)
+
+
+def _gates(check: Check) -> list[CheckItem]:
+    return [item for item in check.items if item.decides != "plan"]
 
 
 def _why_not(reading: CheckReading, examined: bool) -> Reason:

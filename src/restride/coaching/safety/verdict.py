@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 
 from restride.coaching.diary.timeline import day_of
@@ -58,6 +58,7 @@ def judge(
         exit=_exit(found),
         loss=memory.birth is not None and memory.birth.loss,
         bone_care=any(one.rule.id == BONE_CARE for one in found),
+        checked=now < _checked_until(book, numbers),
     )
 
 
@@ -73,9 +74,16 @@ def changes_at(memory: SafetyMemory, now: datetime, library: Library, numbers: N
     rest = timedelta(hours=numbers.dose.wet_rest_hours) + timedelta.resolution
     instants += [run.at + rest for run in book.runs.values()]
     instants += [due for one in book.index.screen if (due := _due_again(book, one)) is not None]
-    instants += _ends_of_checks(book, library)
+    instants += [*_ends_of_checks(book, library), _checked_until(book, numbers)]
     dawn = datetime.combine(day + timedelta(days=1), _DAWN, now.tzinfo)
     return min([dawn, *(one for one in instants if one > now)])
+
+
+def _checked_until(book: Book, numbers: Numbers) -> datetime:
+    """Until when the last check before a run counts; long ago if there was none."""
+    last = book.screened.get("before-run")
+    lasts = timedelta(hours=numbers.safety.pre_run_check_lasts_hours)
+    return datetime.min.replace(tzinfo=UTC) if last is None else last + lasts
 
 
 def _ends_of_checks(book: Book, library: Library) -> list[datetime]:

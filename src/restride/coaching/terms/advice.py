@@ -69,7 +69,8 @@ class Verdict:
 
     ``only_text``: a T0 or T1 stands: the fixed text is the whole output. ``allowed``: the activities
     no hold forbids. ``asks``: findings that must be answered before a run is offered.
-    ``no_increase`` and ``dose_factor`` act on the next run.
+    ``no_increase`` and ``dose_factor`` act on the next run. ``checked``: the check before a run is done and
+    still counts.
     """
 
     tier: Tier | None
@@ -84,6 +85,7 @@ class Verdict:
     exit: Literal["urge", "prolapse", "pregnant", "none"]
     loss: bool
     bone_care: bool
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
