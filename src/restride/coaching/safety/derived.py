@@ -14,6 +14,8 @@ from restride.coaching.safety import from_answers as answers
 from restride.coaching.safety import from_runs as runs
 from restride.coaching.safety.book import Book
 from restride.coaching.safety.from_runs import Moment, Reader
+from restride.coaching.safety.rules import NO
+from restride.coaching.terms.standing import Fact
 
 DAY, RUNS, WINDOWS, BIRTH, LEAK = "*day", "*runs", "*windows", "*birth", "*leak"
 """What a derived finding may rest on besides other findings; the star keeps them apart from finding ids.
@@ -97,10 +99,18 @@ def _rewrite(book: Book, finding: str, now: Moment) -> None:
     if new == old:
         return
     if new is not None:
-        book.put(finding, new)
+        if old is not None and _still_quiet(old, new):
+            book.facts[finding] = new  # no rule is woken: what was not so is still not so
+        else:
+            book.put(finding, new)
         return
     del book.facts[finding]
     book.touched.append(finding)
+
+
+def _still_quiet(old: Fact, new: Fact) -> bool:
+    """The same answer again, and one that no rule stops for; only its date is newer."""
+    return old.value == new.value and old.until == new.until and old.value in (0.0, NO)
 
 
 def _resting_on() -> dict[str, tuple[str, ...]]:

@@ -140,9 +140,9 @@ def worse_pain(known: str, said: str) -> str:
 
 
 def painless(runs: dict[str, SafetyRun], at: datetime) -> dict[str, SafetyRun]:
-    """She said that nothing hurts: every earlier run's pain is over from then."""
+    """She said that nothing hurts: every earlier run's pain is over from then; the same runs if none hurt."""
     over = {id: replace(run, painless_at=at) for id, run in runs.items() if _hurts(run) and run.at < at}
-    return {**runs, **over}
+    return {**runs, **over} if over else runs
 
 
 def speaks(run: SafetyRun) -> bool:

@@ -77,8 +77,10 @@ def next_day(book: Book, said: Answers, run_id: str | None, moment: Moment) -> N
 
 def painless(book: Book, at: datetime) -> None:
     """She said that nothing hurts now."""
-    book.runs = from_runs.painless(book.runs, at)
-    book.stirred.add(derived.RUNS)
+    runs = from_runs.painless(book.runs, at)
+    if runs is not book.runs:
+        book.runs = runs
+        book.stirred.add(derived.RUNS)
 
 
 def _text(value: str | float | tuple[str, ...] | None) -> str:
