@@ -57,6 +57,17 @@ def test_a_delivered_redaction_cannot_clear_a_hold(
     assert _stands(path, NOON)
 
 
+def test_a_flag_and_its_redaction_in_one_delivery_leave_the_diary_as_it_was(tmp_path: Path) -> None:
+    path, phone = _file(tmp_path, diary()), tmp_path / "phone.jsonl"
+    flag = Recorded(new_entry("flag", NOON, CHEST_PAIN))
+    phone.write_text(
+        "".join(write_line(one) + "\n" for one in (flag, Recorded(new_entry("x", NOON, Redaction("flag")))))
+    )
+    before = path.read_bytes()
+    assert main(["diary", "add", str(path), "--from", str(phone)]) == 2
+    assert path.read_bytes() == before
+
+
 def test_redacting_typed_words_leaves_the_hold_they_opened(tmp_path: Path) -> None:
     path = _file(tmp_path, diary(Note("I have chest pain right now")))
     assert main(["diary", "redact", str(path), FLAG]) == 0

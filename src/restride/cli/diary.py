@@ -164,12 +164,14 @@ def _add(args: argparse.Namespace) -> int:
     return _tell_outcomes(entries, outcomes) or (REFUSED if bad else 0)
 
 
-def _refuse_lost_holds(entries: Iterable[Entry], reading: Reading, overlay: Path | None) -> None:
+def _refuse_lost_holds(entries: Sequence[Entry], reading: Reading, overlay: Path | None) -> None:
     """Raise Refused for a delivered redaction that leaves out a hold its entry opened: nobody could know
     of it afterwards, so a red flag would be cleared by deleting its words."""
+    others = tuple(Recorded(one) for one in entries if not isinstance(one.payload, Redaction))
+    together = replace(reading, recorded=(*reading.recorded, *others))
     for one in entries:
         if isinstance(one.payload, Redaction):
-            lost = set(_rules_held_by(one.payload.of, reading, overlay)) - set(one.payload.keeps)
+            lost = set(_rules_held_by(one.payload.of, together, overlay)) - set(one.payload.keeps)
             if lost:
                 raise Refused(
                     f"The redaction {one.id} leaves out {', '.join(sorted(lost))}, which that entry holds "
