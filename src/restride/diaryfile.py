@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -90,7 +89,8 @@ def new_id(now: datetime) -> str:
     chance = bytearray(os.urandom(10))
     chance[0] = 0x70 | chance[0] & 0x0F
     chance[2] = 0x80 | chance[2] & 0x3F
-    return str(uuid.UUID(bytes=millis + bytes(chance)))
+    made = (millis + bytes(chance)).hex()
+    return "-".join((made[:8], made[8:12], made[12:16], made[16:20], made[20:]))
 
 
 def create(path: Path, entries: Iterable[Entry], *, studio: str, runner: str, by: str, now: datetime) -> None:
@@ -100,11 +100,15 @@ def create(path: Path, entries: Iterable[Entry], *, studio: str, runner: str, by
         # Only its owner may read it, because it speaks of her body.
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND, 0o600)
     except FileExistsError:
-        raise NotADiary(f"{path.name} is there already. Nothing was written; choose another name.") from None
+        raise NotADiary(f"{path} is there already. Nothing was written; choose another name.") from None
     except OSError as error:
         raise NotADiary(f"{path} cannot be made: {error.strerror}.") from error
-    with os.fdopen(handle, "ab", buffering=0) as file:
-        _write_whole(file, _as_lines(journal.recorded))
+    try:
+        with os.fdopen(handle, "ab", buffering=0) as file:
+            _write_whole(file, _as_lines(journal.recorded))
+    except NotADiary:
+        path.unlink(missing_ok=True)  # an empty file would only stand in the way of the next try
+        raise
     _settle_folder(path)
 
 
@@ -156,7 +160,13 @@ def _as_lines(recorded: Iterable[Recorded]) -> bytes:
 def _append(path: Path, new: Iterable[Recorded]) -> None:
     # A torn last line gets its line end first, so that it stays a line of its own and is not lost.
     data = (b"" if _ends_clean(path) else b"\n") + _as_lines(new)
-    with path.open("ab", buffering=0) as file:
+    try:
+        file = path.open("ab", buffering=0)
+    except OSError as error:
+        raise NotADiary(
+            f"{path.name} cannot be written to: {error.strerror}. Nothing was added; allow it to be written."
+        ) from error
+    with file:
         _write_whole(file, data)
 
 
@@ -185,7 +195,7 @@ def _ends_clean(path: Path) -> bool:
 def _rewrite(path: Path, gone: frozenset[str], new: Iterable[Recorded]) -> None:
     """The file anew, with the payloads of ``gone`` destroyed and ``new`` at its end, or untouched."""
     path = path.resolve()
-    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
+    beside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.part")
     try:
         with beside.open("xb") as file:
             beside.chmod(path.stat().st_mode & 0o777)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from restride.catalogue import Fault, load_library
+from restride.catalogue import Fault, LibraryRefused, load_library
 from restride.coaching.terms.library import Tier
 from tests.catalogue import planted
 
@@ -241,3 +241,9 @@ def test_an_empty_studio_folder_changes_nothing(studio: Path, sound: Path) -> No
 
 def _planted(library: object) -> object:
     return next(rule for rule in library.rules if rule.id == "planted-adjust")  # type: ignore[attr-defined]
+
+
+def test_a_number_below_nothing_is_no_stricter(studio: Path, sound: Path) -> None:
+    planted.put(studio, "numbers/practice.toml", _number("2026-12-01", "-1"))
+    with pytest.raises(LibraryRefused, match="shortest_session_min"):
+        load_library(root=sound, overlay=studio)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import shlex
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from restride import diaryfile
 from restride.cli import main
 from restride.cli.demo import FOLDER
 from restride.coaching.terms.entries import AfterRun, Run
+from restride.runfiles.fit_write import RunSamples, write_run
 
 RUN = FOLDER / "ada-run.fit"
 FIELDS = {
@@ -104,9 +108,59 @@ def test_a_leak_after_the_end_of_the_run_adds_nothing(
     assert payloads(diary, Run) == []
 
 
-def test_an_outcome_needs_a_diary_to_be_kept_in(capsys: pytest.CaptureFixture[str]) -> None:
-    assert bring_in(RUN, "--dry") == 2
-    assert "--into" in capsys.readouterr().err
+def test_without_a_diary_an_outcome_is_shown_and_said_to_be_kept_nowhere(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert bring_in("--json", RUN, "--leak-at", "1:30") == 0
+    told = capsys.readouterr()
+    assert (json.loads(told.out)["outcome"], json.loads(told.out)["first_leak_at_s"]) == ("leaked", 90.0)
+    assert "--into" in told.err
+
+
+def test_a_leak_after_the_end_is_refused_without_a_diary_too() -> None:
+    assert bring_in(RUN, "--leak-at", "9:00:00") == 2
+
+
+def test_neither_flag_says_unknown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bring_in("--json", RUN) == 0
+    assert json.loads(capsys.readouterr().out)["outcome"] == "unknown"
+
+
+def test_a_run_is_kept_in_the_zone_she_lives_in(tmp_path: Path) -> None:
+    path = tmp_path / "kiri.jsonl"
+    main(["diary", "new", str(path), "--zone", "Pacific/Auckland"])
+    assert bring_in(RUN, "--into", path) == 0
+    (run,) = (one.entry for one in diaryfile.read(path).recorded if isinstance(one.entry.payload, Run))
+    assert run.at.utcoffset() in (timedelta(hours=12), timedelta(hours=13))
+
+
+def test_a_run_the_diary_does_not_take_in_is_a_failure(
+    diary: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ahead = tmp_path / "ahead.fit"
+    one_minute = np.arange(60.0)
+    samples = RunSamples(one_minute, *(np.full(60, np.nan) for _column in range(6)))
+    ahead.write_bytes(write_run(samples, (), datetime.now(UTC) + timedelta(days=400)))
+    assert bring_in(ahead, "--into", diary) == 2
+    assert "more than a day ahead" in capsys.readouterr().err
+    assert payloads(diary, Run) == []
+
+
+def test_how_a_run_was_that_is_there_already_is_shown_how_to_be_said(
+    diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring_in(RUN, "--into", diary)
+    assert bring_in(RUN, "--into", diary, "--leak-at", "12:30") == 0
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert main(shlex.split(line.partition("restride ")[2])) == 0
+    (said,) = payloads(diary, AfterRun)
+    assert isinstance(said, AfterRun)
+    assert (said.outcome, said.first_leak_min) == ("leaked", 12.5)
+
+
+def test_a_folder_is_named_whatever_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bring_in(".") == 2
+    assert capsys.readouterr().err.startswith(".: ")
 
 
 def test_an_outcome_speaks_of_one_file(diary: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,3 +62,9 @@ def test_schemas_that_cannot_be_written_are_told_in_one_sentence(
     monkeypatch.setattr("restride.cli.content.shipped_content", lambda: tmp_path / "nowhere")
     assert main(["content", "schema"]) == CANNOT
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_rules_prints_the_table_with_a_vector_for_each_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["content", "rules"]) == DONE
+    told = json.loads(capsys.readouterr().out)
+    assert {rule["id"] for rule in told["rules"]} <= {id for one in told["vectors"] for id in one["met"]}

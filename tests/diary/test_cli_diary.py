@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ from restride.coaching.terms.entries import (
     Retraction,
 )
 from restride.coaching.wire.canonical import canonical
-from restride.coaching.wire.entries import write_entry
+from restride.coaching.wire.entries import new_entry, write_entry
 from tests.diary.make import SUMMER, bare, entry
 
 Said = pytest.CaptureFixture[str]
@@ -266,3 +266,38 @@ def test_the_zone_of_a_diary_without_one_is_that_of_its_last_entry() -> None:
 def test_a_zone_nobody_knows_gives_way_to_the_one_before() -> None:
     zones = bare(entry("a", HomeZone("Asia/Tokyo")), entry("b", HomeZone("Mars/Olympus"), 5))
     assert str(home_zone(zones, datetime.now(UTC))) == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize("action", ["redact", "retract"])
+def test_nothing_is_taken_back_ahead_of_time(diary: Path, capsys: Said, action: str) -> None:
+    chest_pain = ("check-in", "moment=start", "said.heart-breath=chest-pain")
+    _run("add", diary, *chest_pain)
+    before = diary.read_bytes()
+    soon = (datetime.now(UTC) + timedelta(hours=20)).isoformat()
+    assert _run(action, diary, _last_id(diary), "--at", soon) == 2
+    assert "still to come" in capsys.readouterr().err
+    assert diary.read_bytes() == before
+
+
+def test_a_delivered_redaction_dated_ahead_is_not_taken_in(diary: Path, tmp_path: Path, capsys: Said) -> None:
+    _run("add", diary, "note", "text=hello")
+    soon = datetime.now(UTC) + timedelta(hours=20)
+    early = write_entry(new_entry("early", soon, Redaction(_last_id(diary))))
+    assert _run("add", diary, "--from", str(_delivery(tmp_path, json.dumps(early)))) == 2
+    assert "still to come" in capsys.readouterr().err
+    assert Note("hello") in _payloads(diary)
+
+
+def test_the_text_is_read_again_now_and_not_at_a_time_of_ones_choice(diary: Path, capsys: Said) -> None:
+    _run("add", diary, "check-in", "moment=start", "said.heart-breath=chest-pain")
+    now = datetime.now(UTC).isoformat()
+    assert _run("retract", diary, _last_id(diary), "--read-again", "--at", now) == 2
+    assert "leave --at out" in capsys.readouterr().err
+
+
+def test_a_diary_copied_over_and_over_is_not_told_line_by_line(diary: Path, capsys: Said) -> None:
+    diary.write_bytes(diary.read_bytes() * 50)
+    assert _run("check", diary) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 21
+    assert told[-1] == "... and 78 more of these."

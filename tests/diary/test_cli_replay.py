@@ -177,3 +177,38 @@ def test_every_code_about_diaries_has_a_sentence_and_every_sentence_a_code() -> 
         "diary.toml"
     }
     assert codes == set(diary_words())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--as-true", "0001-01-01"), ("--as-true", "9999-12-30"), ("--as-true", "2025-12-30"),
+        ("--now", "0001-01-01"), ("--now", "9999-12-31T23:59"), ("--now", "1900-01-01"), ("--now", ""),
+    ],
+)  # fmt: skip
+def test_a_day_no_number_speaks_of_is_refused_in_one_sentence(
+    diary: Path, asked: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _replay(diary, *asked) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_receipt_of_a_year_that_cannot_be_is_refused(
+    diary: Path, year: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = re.sub(r'"received_at":"\d{4}', f'"received_at":"{year}', diary.read_text(encoding="utf-8"))
+    diary.write_text(broken, encoding="utf-8")
+    assert _replay(diary, "--as-known", "2") == 2
+    assert "receipt 2" in capsys.readouterr().err
+
+
+def test_under_an_emergency_nothing_is_said_of_what_was_shown_before(
+    diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ("moment=start", "said.heart-breath=chest-pain", "--at", "2026-09-21T09:00")
+    assert cli.main(["diary", "add", str(diary), "check-in", *said]) == 0
+    _replay(diary, "--now", "2026-09-21T09:30")
+    told = capsys.readouterr().out
+    assert "STOP" in told
+    assert "What you were shown" not in told

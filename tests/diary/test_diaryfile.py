@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -11,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -282,3 +284,33 @@ def test_ids_made_later_sort_later() -> None:
 
 def test_a_bad_line_speaks_in_one_sentence() -> None:
     assert BadLine(7, "it is torn").sentence == "Line 7 could not be read and was left as it is: it is torn."
+
+
+def test_a_diary_that_may_not_be_written_to_is_said_and_left(
+    diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = diary.read_bytes()
+    opened = Path.open
+
+    def read_only(path: Path, mode: Any = "r", **more: Any) -> Any:
+        if "a" in mode:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(path, mode, **more)
+
+    monkeypatch.setattr(Path, "open", read_only)
+    with pytest.raises(NotADiary, match="cannot be written to: Permission denied"):
+        _deliver(diary, entry("c"))
+    assert diary.read_bytes() == before
+
+
+def test_a_diary_that_could_not_be_made_leaves_no_empty_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    path = tmp_path / "new.jsonl"
+    with pytest.raises(NotADiary, match="No space left"):
+        diaryfile.create(path, [entry("z")], studio="own", runner="ada", by="runner:ada", now=LATER)
+    assert not path.exists()

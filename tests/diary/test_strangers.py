@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from restride.catalogue import load_library
 from restride.coaching.diary.strangers import strangers
 from restride.coaching.diary.timeline import read
 from restride.coaching.terms.entries import (
@@ -55,3 +56,14 @@ def test_the_same_id_is_told_once_with_how_often_it_is_named() -> None:
 
 def test_what_was_taken_back_is_not_told() -> None:
     assert _told(SetDone("x"), Retraction("e0")) == []
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [Answer("fever", "purple"), Answer("goal-minutes", -3.0), CheckIn("weekly", {"bulge": "perhaps"})],
+)
+def test_an_answer_that_its_finding_does_not_take_is_told(payload: Payload) -> None:
+    moments = read(bare(entry("e0", payload, 0)), LATER, MIS_TAP).moments
+    told = strangers(moments, load_library())
+    can_be_said(told)
+    assert [one.code for one in told] == ["diary.no_answer"]

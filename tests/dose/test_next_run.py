@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import assume, given
@@ -60,7 +60,9 @@ def test_what_is_printed_is_no_more_than_what_was_proposed(story: Case) -> None:
 @given(stories())
 def test_there_is_a_day_of_rest_between_runs(story: Case) -> None:
     assume(story.runs.runs)
-    assert (first_day(story) - story.runs.runs[-1].day).days >= 2
+    day = first_day(story)
+    assert day is not None
+    assert (day - story.runs.runs[-1].day).days >= 2
 
 
 @given(stories(), st.floats(1, 60))
@@ -74,6 +76,19 @@ def test_bouts_add_up_to_the_dose_and_are_several(story: Case, dose: float) -> N
 def test_four_impact_minutes_are_four_bouts_of_one_with_four_of_walking() -> None:
     form = form_of(4.0, case())
     assert (form.bouts_s, form.walk_s) == ((60.0,) * 4, 240.0)
+
+
+def test_a_short_remnant_lengthens_the_last_bout() -> None:
+    assert form_of(4.25, case()).bouts_s == (60.0, 60.0, 60.0, 75.0)
+
+
+def test_a_remnant_of_more_than_half_a_bout_is_one_more_bout() -> None:
+    assert form_of(4.75, case()).bouts_s == (60.0,) * 4 + (45.0,)
+
+
+def test_no_remnant_lengthens_a_bout_past_the_share_of_her_leak() -> None:
+    early = case(run(1, 8, "leaked", leak_at=2.5))
+    assert form_of(8.25, early).bouts_s == (120.0,) * 4 + (15.0,)
 
 
 def test_a_dose_is_printed_down_to_a_quarter_of_a_minute() -> None:
@@ -92,7 +107,7 @@ def test_a_wet_leak_keeps_two_whole_days_free() -> None:
 
 def test_her_days_are_kept() -> None:
     story = case(run(1, 8), run_days=("sat", "sun"))
-    assert first_day(story).strftime("%a") in ("Sat", "Sun")
+    assert first_day(story) == date(2026, 11, 28)
 
 
 def test_bone_care_allows_three_runs_in_seven_days() -> None:
@@ -113,6 +128,21 @@ def test_a_hold_refuses_with_its_title_and_what_would_lift_it() -> None:
     told = decide(case(verdict=verdict(holds=(hold,), allowed=ALL[1:])))
     assert isinstance(told, NoRun)
     assert (told.reason.values["title"], told.flips and told.flips.code) == ("a new bulge", "dose.flip-seen")
+
+
+def test_a_private_hold_refuses_without_its_name() -> None:
+    hold = Hold("mood-thoughts", Tier.T1, "a name", "safety.mood", NOW, "e", ("run",), "seen", private=True)
+    told = decide(case(verdict=verdict(holds=(hold,), allowed=ALL[1:])))
+    assert isinstance(told, NoRun)
+    assert (told.reason, told.flips) == (Reason("dose.held-private"), Reason("dose.flip-seen"))
+
+
+def test_the_rest_after_a_wet_run_names_the_day_of_the_next() -> None:
+    hold = Hold("wet-rest", Tier.T4, "two quiet days", "safety.wet-rest", NOW, "e", ("run",), "answer")
+    wet = run(1, 8, "leaked", leak_at=5.0, amount="wet")
+    told = decide(case(wet, verdict=verdict(holds=(hold,), allowed=ALL[1:])))
+    assert isinstance(told, NoRun)
+    assert (told.flips and told.flips.code, told.not_before) == ("dose.flip-rest", TODAY + timedelta(days=2))
 
 
 def test_open_questions_come_before_a_run() -> None:

@@ -129,6 +129,13 @@ def test_every_lying_item_opens_with_the_sentence_on_dozing_and_no_other_does(da
         assert (item.opens_with is not None) == lying
 
 
+@pytest.mark.parametrize(("weeks", "said"), [(30.0, True), (103.0, True), (105.0, False), (200.0, False)])
+def test_the_sentence_on_dozing_with_a_baby_ends_two_years_after_the_birth(weeks: float, said: bool) -> None:
+    session = today(minutes=30, said={"weeks-since-birth": weeks})
+    opened = [one for one in session.items if one.opens_with is not None]
+    assert bool(opened) == said
+
+
 @given(days())
 def test_after_a_loss_no_sentence_speaks_of_a_baby(day: Day) -> None:
     if day.given.loss:

@@ -25,7 +25,15 @@ SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     ),
     type(None): st.none(),
 }
-MEANT: dict[str, st.SearchStrategy[Any]] = {"tear": st.none() | st.integers(0, 4)}
+SCORE = st.floats(0, 10).map(lambda number: round(number, 6))
+MEANT: dict[str, st.SearchStrategy[Any]] = {
+    "tear": st.none() | st.integers(0, 4),
+    "heaviness": SCORE,
+    "pain": SCORE,
+    "effort": st.none() | SCORE,
+    "first_leak_min": st.none() | st.floats(0, 1440).map(lambda number: round(number, 6)),
+    "at_s": st.none() | st.floats(0, 86400).map(lambda number: round(number, 6)),
+}
 """Fields whose own type allows less than their hint does."""
 
 

@@ -119,7 +119,9 @@ def _as_tight(own: Amount, theirs: Amount, tighter: str) -> bool:
     mine, library = [one if isinstance(one, tuple) else (one,) for one in (own, theirs)]
     if tighter == "fixed" or len(mine) != len(library):
         return False
-    pairs = zip(mine, library, strict=True)
+    pairs = list(zip(mine, library, strict=True))
+    if any(a < 0 <= b for a, b in pairs):
+        return False  # minus one minute is no stricter than one: it means nothing
     return all(a <= b if tighter == "lower" else a >= b for a, b in pairs)
 
 

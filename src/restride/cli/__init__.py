@@ -7,9 +7,11 @@ command is asked for, because a replay must not wait for the watch-file reader.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -34,11 +36,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not hasattr(chosen, "run"):
         parser.print_help()
         return 0
+    _speak_in_any_script()
     try:
-        return int(chosen.run(chosen))
+        code = int(chosen.run(chosen))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except BrokenPipeError:
-        sys.stderr.close()  # the reader went away, as "| head" does; there is nobody left to tell
+        _let_go_of_stdout()  # the reader went away, as "| head" does; there is nobody left to tell
         return 0
+    except OSError as error:
+        _let_go_of_stdout()
+        print(f"It could not be done or said: {error.strerror or error}.", file=sys.stderr)
+        return 2
+
+
+def _speak_in_any_script() -> None:
+    """A terminal that cannot show a sign shows "?" there, because a sentence with a gap is still told."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _let_go_of_stdout() -> None:
+    """Nothing more is written there, so that leaving does not stumble over the same fault again."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:

@@ -17,7 +17,7 @@ DONE, WRONG, CANNOT = 0, 1, 2
 
 
 def add_to(commands: Any) -> None:
-    """Add the command and its three parts to the command line."""
+    """Add the command and its parts to the command line."""
     said = "check, count and describe the library a physiotherapist edits"
     parser = commands.add_parser("content", help=said, description=f"{said[0].upper()}{said[1:]}.")
     parts = parser.add_subparsers(title="parts", metavar="PART", required=True)
@@ -26,7 +26,11 @@ def add_to(commands: Any) -> None:
     count = parts.add_parser("summary", help="how much there is of everything")
     count.add_argument("--json", action="store_true", help="one JSON object on one line")
     count.set_defaults(run=_summary)
-    for one in (check, count):
+    rules = parts.add_parser(
+        "rules", help="the rule table as JSON, with test vectors for another implementation"
+    )
+    rules.set_defaults(run=_rules)
+    for one in (check, count, rules):
         one.add_argument("--overlay", type=Path, metavar="DIR", help="a studio's folder: adds and tightens")
     schema = parts.add_parser("schema", help="write the JSON Schemas of the content files, for editors")
     schema.add_argument("--check", action="store_true", help="write nothing; say which are out of date")
@@ -66,6 +70,18 @@ def _summary(chosen: argparse.Namespace) -> int:
         return WRONG
     counts = summary(inspection.library)
     print(json.dumps(counts) if chosen.json else "\n".join(_lines(counts)))
+    return DONE
+
+
+def _rules(chosen: argparse.Namespace) -> int:
+    # Met here and not above, because nothing else of this command needs the core's rules.
+    from restride.coaching.safety.vectors import compile_rules
+
+    inspection = inspect_library(overlay=chosen.overlay)
+    if inspection.library is None:
+        print("\n".join(str(fault) for fault in inspection.faults), file=sys.stderr)
+        return WRONG
+    print(json.dumps(compile_rules(inspection.library), ensure_ascii=False))
     return DONE
 
 

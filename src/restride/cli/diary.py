@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from restride import diaryfile
-from restride.cli.spoken import Refused, diary_words, sentence, tell, tell_bad
+from restride.cli.spoken import Refused, diary_words, sentence, tell, tell_bad, tell_some
 from restride.cli.zones import home_zone, machine_zone, when, zone_of
 from restride.coaching.diary.journal import Outcome, verify_chain
+from restride.coaching.diary.timeline import CLOCK_TOLERANCE
 from restride.coaching.diary.timeline import read as read_timeline
 from restride.coaching.diary.undoing import bar_to_redacting, bar_to_retracting
 from restride.coaching.terms.advice import Reason
@@ -159,18 +160,21 @@ def _add(args: argparse.Namespace) -> int:
         delivery = diaryfile.read(args.delivery)
         entries, bad = tuple(one.entry for one in delivery.recorded), delivery.bad
         tell_bad(bad, args.delivery.name)
-    _refuse_lost_holds(entries, reading, args.overlay)
+    _refuse_lost_holds(entries, reading, args.overlay, now)
     _before, outcomes = diaryfile.deliver(args.file, entries, by=_by(args, reading), received_at=now)
     return _tell_outcomes(entries, outcomes) or (REFUSED if bad else 0)
 
 
-def _refuse_lost_holds(entries: Sequence[Entry], reading: Reading, overlay: Path | None) -> None:
+def _refuse_lost_holds(
+    entries: Sequence[Entry], reading: Reading, overlay: Path | None, now: datetime
+) -> None:
     """Raise Refused for a delivered redaction that leaves out a hold its entry opened: nobody could know
     of it afterwards, so a red flag would be cleared by deleting its words."""
     others = tuple(Recorded(one) for one in entries if not isinstance(one.payload, Redaction))
     together = replace(reading, recorded=(*reading.recorded, *others))
     for one in entries:
         if isinstance(one.payload, Redaction):
+            _refuse_ahead(one.at, now, f"The redaction {one.id}")
             lost = set(_rules_held_by(one.payload.of, together, overlay)) - set(one.payload.keeps)
             if lost:
                 raise Refused(
@@ -241,7 +245,7 @@ def _check(args: argparse.Namespace) -> int:
     unproved = verify_chain(reading.recorded)
     told = read_timeline(reading.recorded, now, _MIS_TAP_NOT_ASKED).told
     faults = [*unproved, *(one for one in told if one not in unproved), *_zones_unknown(reading.recorded)]
-    tell(faults, diary_words())
+    tell_some(faults, diary_words())
     print(
         "Everything in it can be read and proves."
         if not (reading.bad or faults)
@@ -250,7 +254,18 @@ def _check(args: argparse.Namespace) -> int:
     return WRONG if reading.bad or faults else 0
 
 
+def _refuse_ahead(at: datetime, now: datetime, what: str) -> None:
+    """Raise Refused for an undoing dated ahead: it destroys now, and what it keeps would count only then."""
+    if at > now + CLOCK_TOLERANCE:
+        raise Refused(
+            f"{what} is dated {at.isoformat(sep=' ', timespec='minutes')}, which is still to come. "
+            "Nothing was changed. What is taken back is taken back now; leave the time out."
+        )
+
+
 def _retract(args: argparse.Namespace) -> int:
+    if args.read_again and args.at:
+        raise Refused("--read-again says that the fixed text was read again just now; leave --at out.")
     return _undo(args, Retraction(args.id, args.reason, args.read_again))
 
 
@@ -270,6 +285,7 @@ def _undo(args: argparse.Namespace, payload: Retraction | Redaction) -> int:
     reading = diaryfile.read(args.file)
     now = datetime.now(home_zone(reading.recorded, datetime.now(UTC)))
     entry = new_entry(diaryfile.new_id(now), _at(args, now), payload)
+    _refuse_ahead(entry.at, now, f"This {entry.kind}")
     by = _by(args, reading)
     _refuse_if_barred(entry, payload, by, reading)
     _before, outcomes = diaryfile.deliver(args.file, (entry,), by=by, received_at=now)

@@ -13,6 +13,7 @@ from typing import Any
 from restride import diaryfile
 from restride.catalogue import LibraryRefused, load_library
 from restride.cli.spoken import Refused, diary_words, tell
+from restride.cli.zones import home_zone
 from restride.coaching.terms.entries import AfterRun, Entry, Run
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.numbers import ExposureNumbers, numbers_on
@@ -50,16 +51,19 @@ def import_runs(args: argparse.Namespace) -> int:
     except (Refused, LibraryRefused) as error:
         print(error, file=sys.stderr)
         return REFUSED
+    if (args.leak_at or args.dry) and not args.into:
+        print("How it was is kept nowhere: name a diary with --into DIARY.jsonl.", file=sys.stderr)
     failed = 0
     for path in args.files:
         try:
             stream = read_file(path, thresholds)
-            print(json.dumps(summary(stream)) if args.json else in_words(stream), flush=True)
+            told = {**summary(stream), **_outcome(args, leak_s)}
+            print(json.dumps(told) if args.json else in_words(stream), flush=True)
             for warning in stream.warnings:
                 print(f"{path.name}: {warning}", file=sys.stderr)
             _join(args, stream, leak_s)
         except (NotARun, NotADiary, Refused) as error:
-            print(f"{path.name}: {error}", file=sys.stderr)
+            print(f"{path.name or path}: {error}", file=sys.stderr)
             failed += 1
     return REFUSED if failed else 0
 
@@ -107,8 +111,13 @@ _TOTALS = (
 )
 
 
+def _outcome(args: argparse.Namespace, leak_s: float | None) -> dict[str, str | float | None]:
+    said = "unknown" if leak_s is None else "leaked"
+    return {"outcome": "dry" if args.dry else said, "first_leak_at_s": leak_s}
+
+
 def _rounded(value: object) -> object:
-    return round(value, 2) if isinstance(value, float) else value
+    return round(value, 2) + 0.0 if isinstance(value, float) else value  # + 0.0: no "-0.0"
 
 
 def in_words(stream: RunStream) -> str:
@@ -126,10 +135,13 @@ def in_words(stream: RunStream) -> str:
 
 
 def run_entry(stream: RunStream, now: datetime) -> Entry:
-    """The run as a diary entry, at its end; now if the watch had no clock."""
+    """The run as a diary entry, at its end; now if the watch had no clock.
+
+    In the zone of ``now``, because the zone of an entry decides which of her days it belongs to.
+    """
     ended = now
     if stream.started_at is not None:
-        ended = stream.started_at + timedelta(seconds=stream.elapsed_s or 0.0)
+        ended = (stream.started_at + timedelta(seconds=stream.elapsed_s or 0.0)).astimezone(now.tzinfo)
     laps = tuple(lap.starts_at_s for lap in stream.laps if lap.pressed and lap.starts_at_s > 0)
     run = Run(
         distance_m=stream.distance_m,
@@ -158,8 +170,6 @@ def outcome_entry(run: Entry, *, dry: bool, leak_s: float | None, now: datetime)
 def _leak_second(args: argparse.Namespace) -> float | None:
     if (args.leak_at or args.dry) and len(args.files) > 1:
         raise Refused("--leak-at and --dry speak of one run; bring in one file at a time with them.")
-    if (args.leak_at or args.dry) and not args.into:
-        raise Refused("--leak-at and --dry are kept in a diary; name it with --into DIARY.jsonl.")
     if not args.leak_at:
         return None
     found = _CLOCK.fullmatch(args.leak_at)
@@ -170,26 +180,44 @@ def _leak_second(args: argparse.Namespace) -> float | None:
 
 
 def _join(args: argparse.Namespace, stream: RunStream, leak_s: float | None) -> None:
-    if not args.into:
-        return
     timer = float(stream.columns.seconds.sum())
     if leak_s is not None and leak_s > timer:
         raise Refused(
             f"--leak-at {args.leak_at} is after the end of the run at {_as_clock(timer)}. Nothing was added; "
             "give the time on the run's own timer."
         )
-    now = datetime.now(UTC)
-    run = run_entry(stream, now)
-    said = outcome_entry(run, dry=args.dry, leak_s=leak_s, now=now)
-    reading = diaryfile.read(args.into)
-    if any(_same_file(one.entry, stream) for one in reading.recorded):
-        print(f"{stream.file} is in {args.into.name} already; nothing was added.", file=sys.stderr)
+    if args.into:
+        _deliver(args.into, stream, dry=args.dry, leak_s=leak_s)
+
+
+def _deliver(into: Path, stream: RunStream, *, dry: bool, leak_s: float | None) -> None:
+    reading = diaryfile.read(into)
+    real = datetime.now(UTC)
+    now = real.astimezone(home_zone(reading.recorded, real))
+    there = next((one.entry for one in reading.recorded if _same_file(one.entry, stream)), None)
+    run = there or run_entry(stream, now)
+    said = outcome_entry(run, dry=dry, leak_s=leak_s, now=now)
+    if there is not None:
+        _tell_already_there(into, there, said)
         return
     _studio, runner = diaryfile.whose(reading.recorded)
     entries = [run] if said is None else [run, said]
-    _before, outcomes = diaryfile.deliver(args.into, entries, by=f"runner:{runner}", received_at=now)
+    _before, outcomes = diaryfile.deliver(into, entries, by=f"runner:{runner}", received_at=now)
     for outcome in outcomes:
         tell(outcome.told, diary_words())
+    if any(one.became != "stored" for one in outcomes):
+        raise Refused("The diary did not take this run in; why is said above.")
+
+
+def _tell_already_there(into: Path, run: Entry, said: Entry | None) -> None:
+    print(f"This file is in {into.name} already; nothing was added.", file=sys.stderr)
+    if isinstance(said, Entry) and isinstance(said.payload, AfterRun):
+        minute = said.payload.first_leak_min
+        how = "outcome=dry" if minute is None else f"outcome=leaked amount=drops first_leak_min={minute:g}"
+        print(
+            f"To say how it was: restride diary add {into} after-run run={run.id} how_said=recalled {how}",
+            file=sys.stderr,
+        )
 
 
 def _same_file(entry: Entry, stream: RunStream) -> bool:

@@ -15,7 +15,11 @@ from restride import diaryfile
 from restride.cli.spoken import Refused, sentence, tell, tell_bad
 from restride.cli.zones import home_zone, when
 from restride.coaching.terms.advice import CoachingInput, Reason, Recommendation
-from restride.coaching.terms.entries import Issued, Recorded
+from restride.coaching.terms.entries import Issued, Recorded, Redaction
+from restride.coaching.terms.library import Library
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 9998
+"""As for entries: outside these years no zone can be applied to a date."""
 
 _DAY_ENDS = clock(4)
 """Her day ends at 04:00, as in the diary's own reading."""
@@ -53,12 +57,25 @@ def run(args: argparse.Namespace) -> int:
         runner = diaryfile.whose(reading.recorded)[1]
         diary, now = _as_of(args, reading.recorded)
         library = load_library(overlay=args.overlay)
+        _refuse_without_numbers(library, now)
     except (diaryfile.NotADiary, Refused, LibraryRefused) as error:
         print(error, file=sys.stderr)
         return 2
     tell_bad(reading.bad)
     _replay(CoachingInput(runner, now, diary, library), args.json)
     return 0
+
+
+def _refuse_without_numbers(library: Library, now: datetime) -> None:
+    """Raise Refused for a day on which some number was not yet in force."""
+    from restride.coaching.diary.timeline import day_of
+
+    first = max(min(value.since for value in number.values) for number in library.numbers.values())
+    if day_of(now) < first:
+        raise Refused(
+            f"The library's numbers begin on {first} and cannot speak of {day_of(now)}. "
+            "Replay that day or a later one."
+        )
 
 
 def _replay(given: CoachingInput, as_json: bool) -> None:
@@ -73,7 +90,8 @@ def _replay(given: CoachingInput, as_json: bool) -> None:
         print(_as_json(recommendation, shown))
         return
     print(in_words(recommendation, given.library), end="")
-    if shown is not None:
+    # Under an emergency its text is all there is: an earlier run named below it would speak against it.
+    if shown is not None and not recommendation.verdict.only_text:
         print("\n" + sentence(_shown_in_words(*shown), given.library.wording))
 
 
@@ -93,7 +111,8 @@ def _as_of(args: argparse.Namespace, recorded: tuple[Recorded, ...]) -> tuple[tu
         return _as_known(args.as_known, recorded)
     real = datetime.now(UTC)
     zone = home_zone(recorded, real)
-    return recorded, when(args.now, zone, "--now") if args.now else real.astimezone(zone)
+    now = real.astimezone(zone) if args.now is None else when(args.now, zone, "--now")
+    return recorded, _in_reach(now, f"--now {args.now!r}")
 
 
 def _as_true(text: str, recorded: tuple[Recorded, ...]) -> tuple[tuple[Recorded, ...], datetime]:
@@ -102,8 +121,8 @@ def _as_true(text: str, recorded: tuple[Recorded, ...]) -> tuple[tuple[Recorded,
         next_day = datetime.combine(day + timedelta(days=1), _DAY_ENDS, UTC)
     except (ValueError, OverflowError):
         raise Refused(f"--as-true {text!r} is not a day. Write it as 2026-11-22.") from None
-    end = next_day.replace(tzinfo=home_zone(recorded, next_day))
-    return tuple(one for one in recorded if one.entry.at < end), end
+    end = next_day.replace(tzinfo=home_zone(recorded, _in_reach(next_day, f"--as-true {text!r}")))
+    return tuple(one for one in recorded if one.entry.at < end or _is_redaction(one)), end
 
 
 def _as_known(seq: int, recorded: tuple[Recorded, ...]) -> tuple[tuple[Recorded, ...], datetime]:
@@ -114,8 +133,25 @@ def _as_known(seq: int, recorded: tuple[Recorded, ...]) -> tuple[tuple[Recorded,
             f"They go from 1 to {max(one.seq for one in receipts)}." if receipts else "It has none at all."
         )
         raise Refused(f"--as-known {seq}: this diary has no such receipt. {known}")
-    arrived = tuple(one for one in recorded if one.receipt is not None and one.receipt.seq <= seq)
-    return arrived, last.received_at.astimezone(home_zone(arrived, last.received_at))
+    arrived = tuple(one for one in recorded if _has_arrived(one, seq) or _is_redaction(one))
+    received = _in_reach(last.received_at, f"receipt {seq}")
+    return arrived, received.astimezone(home_zone(arrived, received))
+
+
+def _has_arrived(one: Recorded, seq: int) -> bool:
+    return one.receipt is not None and one.receipt.seq <= seq
+
+
+def _is_redaction(one: Recorded) -> bool:
+    """Kept however late it is: the words are gone, and only it knows which holds they had opened."""
+    return isinstance(one.entry.payload, Redaction)
+
+
+def _in_reach(moment: datetime, said: str) -> datetime:
+    """``moment``, unless no calendar holds the months around it. Raises Refused."""
+    if _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        return moment
+    raise Refused(f"The year {moment.year} of {said} cannot be right. Nothing can be replayed there.")
 
 
 def _last_shown(diary: Iterable[Recorded], now: datetime) -> tuple[datetime, Issued] | None:

@@ -11,7 +11,7 @@ import restride
 from restride.coaching.terms.advice import Reason
 from restride.diaryfile import BadLine
 
-_BAD_LINES_SHOWN = 20
+_SHOWN = 20
 
 
 class Refused(ValueError):
@@ -35,9 +35,16 @@ def tell(reasons: Iterable[Reason], wording: Mapping[str, str]) -> None:
         print(sentence(reason, wording), file=sys.stderr)
 
 
+def tell_some(reasons: Sequence[Reason], wording: Mapping[str, str]) -> None:
+    """Say the first twenty reasons, and how many more there are."""
+    tell(reasons[:_SHOWN], wording)
+    if len(reasons) > _SHOWN:
+        print(f"... and {len(reasons) - _SHOWN} more of these.", file=sys.stderr)
+
+
 def tell_bad(bad: Sequence[BadLine], name: str = "") -> None:
     """Name the lines that could not be read, the first twenty of them."""
-    for line in bad[:_BAD_LINES_SHOWN]:
+    for line in bad[:_SHOWN]:
         print(f"{name}: {line.sentence}" if name else line.sentence, file=sys.stderr)
-    if len(bad) > _BAD_LINES_SHOWN:
-        print(f"... and {len(bad) - _BAD_LINES_SHOWN} more lines that could not be read.", file=sys.stderr)
+    if len(bad) > _SHOWN:
+        print(f"... and {len(bad) - _SHOWN} more lines that could not be read.", file=sys.stderr)

@@ -48,7 +48,8 @@ def home_zone(recorded: Iterable[Recorded], now: datetime) -> tzinfo:
 
 def machine_zone() -> str:
     """The IANA name of this machine's zone; UTC where it does not say."""
-    named = os.environ.get("TZ", "") or str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    asked = os.environ.get("TZ", "").removeprefix(":")
+    named = asked or str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
     try:
         zone_of(named)
     except Refused:

@@ -14,6 +14,7 @@ from restride.coaching import dose, practice, safety
 from restride.coaching.belief import runs as run_story
 from restride.coaching.diary.orders import orders_on
 from restride.coaching.diary.timeline import Timeline, day_of, prefix_digest, read
+from restride.coaching.safety.book import faded
 from restride.coaching.terms.advice import (
     CoachingInput,
     Hold,
@@ -84,8 +85,7 @@ def _fits(standing: Standing, timeline: Timeline, read_by: str) -> bool:
 def _answer(
     given: CoachingInput, timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers
 ) -> Recommendation:
-    day = day_of(given.now)
-    next_run = None if verdict.only_text else _next_run(timeline, state, verdict, numbers, day)
+    next_run = None if verdict.only_text else _next_run(given.now, timeline, state, verdict, numbers)
     session = None if verdict.only_text else _session(given, timeline, state, verdict, numbers)
     return Recommendation(
         runner=given.runner,
@@ -105,12 +105,12 @@ def _answer(
 
 
 def _next_run(
-    timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers, day: date
+    now: datetime, timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers
 ) -> NextRun | NoRun:
-    orders = orders_on(timeline.moments, day)
-    return dose.next_run(
-        day, _since_birth(state.runs, timeline.birth), state.safety.facts, verdict, orders, numbers
-    )
+    day = day_of(now)
+    orders, runs = orders_on(timeline.moments, day), _since_birth(state.runs, timeline.birth)
+    facts = {name: fact for name, fact in state.safety.facts.items() if not faded(fact, now)}
+    return dose.next_run(day, runs, facts, verdict, orders, numbers)
 
 
 def _since_birth(memory: RunMemory, birth: Birth | None) -> RunMemory:

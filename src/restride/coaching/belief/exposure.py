@@ -7,6 +7,7 @@ opinion and live in ``content/numbers/exposure.toml``; the steps are the honest 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 
 import numpy as np
@@ -72,25 +73,32 @@ def _of_columns(
     weights = _speed_weight(speed, easy_kmh or usual, numbers) * _grade_weight(columns.grade, numbers) * load
     steps = columns.steps / numbers.reference_cadence_spm
     bins = np.where(columns.running, np.where(np.isnan(steps), minutes, steps) * weights, 0.0)
-    walked = float(np.sum(minutes[~columns.running]))
+    timer, reached = _summed(minutes), _summed(bins)
+    ran = float(minutes[columns.running].sum())
     metres = columns.metres[columns.running]
+    known = metres[~np.isnan(metres)]
     return Exposure(
-        running=float(np.sum(bins)),
-        total=float(np.sum(bins)) + walked * numbers.walking_weight_per_min,
-        raw_min=float(np.sum(minutes[columns.running])),
-        metres=float(np.nansum(metres)) if np.any(~np.isnan(metres)) else None,
+        running=float(reached[-1]),
+        total=float(reached[-1]) + (float(timer[-1]) - ran) * numbers.walking_weight_per_min,
+        raw_min=ran,
+        metres=float(known.sum()) if known.size else None,
         speed_kmh=usual,
-        timer_min=float(np.sum(minutes)),
-        by_minute=_at_whole_minutes(
-            np.concatenate(([0.0], np.cumsum(minutes))), np.concatenate(([0.0], np.cumsum(bins)))
-        ),
+        timer_min=float(timer[-1]),
+        by_minute=_at_whole_minutes(timer, reached),
     )
+
+
+def _summed(bins: Floats) -> Floats:
+    """What the bins come to after none of them, one, and so on to all."""
+    summed = np.zeros(bins.size + 1)
+    np.cumsum(bins, out=summed[1:])
+    return summed
 
 
 def _at_whole_minutes(timer_min: Floats, cumulative: Floats) -> tuple[float, ...]:
     end = float(timer_min[-1])
-    whole = np.append(np.arange(0.0, end, 1.0), end)
-    return tuple(float(value) for value in np.interp(whole, timer_min, cumulative))
+    whole = [*range(ceil(end)), end]
+    return tuple(np.interp(whole, timer_min, cumulative).tolist())
 
 
 def _speed_kmh(columns: RunColumns) -> Floats:
@@ -107,10 +115,11 @@ def _speed_weight(speed: Floats, easy_kmh: float | None, numbers: ExposureNumber
     if easy_kmh is None:
         return np.ones_like(speed)
     raw = np.exp(numbers.speed_weight_per_kmh * (np.where(np.isnan(speed), easy_kmh, speed) - easy_kmh))
-    return np.clip(raw, numbers.speed_weight_lowest, numbers.speed_weight_highest)
+    return np.minimum(np.maximum(raw, numbers.speed_weight_lowest), numbers.speed_weight_highest)
 
 
 def _grade_weight(grade: Floats, numbers: ExposureNumbers) -> Floats:
-    percent = 100.0 * np.clip(np.nan_to_num(grade, nan=0.0), -numbers.grade_limit, numbers.grade_limit)
+    known = np.where(np.isnan(grade), 0.0, grade)
+    percent = 100.0 * np.minimum(np.maximum(known, -numbers.grade_limit), numbers.grade_limit)
     down, up = numbers.downhill_weight_per_percent, numbers.uphill_weight_per_percent
     return 1.0 + np.where(percent < 0, -percent * down, percent * up)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import takewhile
 from statistics import median
 
 from restride.coaching.belief.exposure import Exposure, of_run
@@ -74,7 +75,8 @@ class _Story:
 
     def _easy_speed(self, moment: Moment) -> float | None:
         since = moment.entry.at - timedelta(days=self.numbers.exposure.easy_speed_window_days)
-        speeds = [run.speed_kmh for run in self.runs if run.at >= since and run.speed_kmh is not None]
+        recent = takewhile(lambda run: run.at >= since, reversed(self.runs))
+        speeds = [run.speed_kmh for run in recent if run.speed_kmh is not None]
         return median(speeds) if speeds else None
 
     def _take_said(self, said: Said) -> None:
@@ -85,12 +87,14 @@ class _Story:
             self.runs[at] = _with_words(self.runs[at], said)
 
     def _take_check(self, moment: Moment, check: CheckIn) -> None:
-        """A later day's screen closes the last run: next day's own check, or the one before the next run."""
+        """A later day's screen closes the last run: next day's own check, or the one before the next run.
+        What a check that names its run says against it counts even after another was quiet."""
         at = self._index(check.run) if check.run else len(self.runs) - 1
         if at is None or at < 0 or check.moment not in ("next-day", "before-run"):
             return
         run, quiet = self.runs[at], _is_quiet(check, self.library)
-        if moment.day > run.day and run.next_day is None and quiet is not None:
+        worse = check.run is not None and quiet is False
+        if moment.day > run.day and quiet is not None and (run.next_day is None or worse):
             self.runs[at] = replace(run, next_day=quiet)
 
     def _index(self, entry: str | None) -> int | None:
@@ -180,11 +184,12 @@ def _with_words(run: RunReading, said: Said) -> RunReading:
 
 
 def _leak_of(run: RunReading, said: Said) -> LeakReading:
-    """The first leak known so far, with the worst amount said of any."""
+    """The first leak known so far, with the worst amount said of any; an urge only if each word says so,
+    because a leak taken for an urge's takes nothing off the next run."""
     exposure = None if said.minute is None else run.exposure_at(said.minute)
     amount: Amount = said.amount or "drops"
     if run.leak is None:
         return LeakReading(exposure, amount, said.urge_first)
     known = [value for value in (run.leak.exposure, exposure) if value is not None]
     worst = max(run.leak.amount, amount, key=lambda one: _SEVERITY[one])
-    return LeakReading(min(known) if known else None, worst, run.leak.urge_first or said.urge_first)
+    return LeakReading(min(known) if known else None, worst, run.leak.urge_first and said.urge_first)

@@ -6,7 +6,7 @@ as it is, and this says why it does nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from restride.coaching.diary.telling import about, in_order
 from restride.coaching.diary.timeline import Moment
@@ -24,6 +24,13 @@ from restride.coaching.terms.entries import (
 )
 from restride.coaching.terms.library import Library
 
+NO_ANSWER = "no-answer"
+"""What an entry names a finding for when it answers it with something the finding does not take."""
+
+
+def _code(what: str) -> str:
+    return "diary.no_answer" if what == NO_ANSWER else "diary.stranger"
+
 
 def strangers(moments: Iterable[Moment], library: Library) -> tuple[Reason, ...]:
     """A reason for each id that entries name and ``library`` does not have, with how often and since when."""
@@ -40,10 +47,26 @@ def strangers(moments: Iterable[Moment], library: Library) -> tuple[Reason, ...]
         for what, name in named(entry):
             if name not in known[what]:
                 found.setdefault((what, name), []).append(entry)
+        for name in _no_answers(entry, library):
+            found.setdefault((NO_ANSWER, name), []).append(entry)
     return in_order(
-        about("diary.stranger", entries[0], what=what, name=name, times=len(entries))
+        about(_code(what), entries[0], what=what, name=name, times=len(entries))
         for (what, name), entries in found.items()
     )
+
+
+def _no_answers(entry: Entry, library: Library) -> Iterable[str]:
+    """Findings of the library whose answer in this entry is none they take."""
+    said: Mapping[str, str | float | tuple[str, ...]] = {}
+    if isinstance(entry.payload, Answer):
+        said = {entry.payload.finding: entry.payload.value}
+    elif isinstance(entry.payload, CheckIn):
+        said = entry.payload.said
+    return [
+        name
+        for name, value in said.items()
+        if name in library.findings and not library.findings[name].takes(value)
+    ]
 
 
 def named(entry: Entry) -> Iterable[tuple[str, str]]:

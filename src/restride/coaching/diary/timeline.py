@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from restride.coaching.diary.telling import about, in_order
 from restride.coaching.diary.undoing import Undone, undone_by
 from restride.coaching.diary.united import unite
 from restride.coaching.terms.advice import Reason
-from restride.coaching.terms.entries import AfterRun, Birth, CheckIn, Entry, Leak, Opaque, Recorded, Redacted
+from restride.coaching.terms.entries import (
+    AfterRun,
+    Birth,
+    CheckIn,
+    Entry,
+    Leak,
+    Opaque,
+    Recorded,
+    Redacted,
+    Redaction,
+)
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far ahead of ``now`` an entry may lie and still count: two set clocks differ by less, and a woman
@@ -69,16 +79,18 @@ def read(diary: tuple[Recorded, ...], now: datetime, mis_tap_minutes: float) -> 
     kept, told = unite(diary)
     horizon = now + CLOCK_TOLERANCE
     present = sorted((one for one in kept.values() if one.entry.at <= horizon), key=_place)
-    ahead = [one.entry for one in kept.values() if one.entry.at > horizon]
+    carried_out = _carried_out(kept)
+    placed = {one.entry.id for one in carried_out.values()}
+    ahead = [one.entry for one in kept.values() if one.entry.at > horizon and one.entry.id not in placed]
     undone = undone_by(present, kept, timedelta(minutes=mis_tap_minutes))
-    moments = tuple(_moments(present, undone))
+    moments = tuple(_moments(present, undone, carried_out))
     birth, births_told = _birth(moments, now)
     told += [
         *undone.told,
         *births_told,
         *_waiting(ahead),
         *_strange(moments, kept),
-        *_unsaid(present, undone),
+        *_unsaid(present, carried_out),
     ]
     changes_at = _next_change(ahead, moments, now)
     return Timeline(moments, birth, in_order(told), prefix_digest(moments, len(moments)), changes_at)
@@ -103,13 +115,31 @@ def _place(one: Recorded) -> tuple[datetime, str]:
     return (one.entry.at, one.entry.id)
 
 
-def _moments(present: list[Recorded], undone: Undone) -> Iterable[Moment]:
-    gone, ghosts = undone.gone, undone.ghosts
+def _carried_out(kept: dict[str, Recorded]) -> dict[str, Recorded]:
+    """Redacted entry -> the redaction that destroyed it, whenever that was written."""
+    redactions = [one for one in kept.values() if isinstance(one.entry.payload, Redaction)]
+    done = [
+        (one, kept.get(one.entry.payload.of))
+        for one in redactions
+        if isinstance(one.entry.payload, Redaction)
+    ]
+    return {gone.entry.id: one for one, gone in done if gone and isinstance(gone.entry.payload, Redacted)}
+
+
+def _moments(present: list[Recorded], undone: Undone, carried_out: dict[str, Recorded]) -> Iterable[Moment]:
+    """What counts. A redaction that was carried out stands where the words stood, because the holds it
+    keeps were open from then on: a replay of the days between must not find them gone."""
+    done = {one.entry.id for one in carried_out.values()}
     for one in present:
-        entry = one.entry
-        if entry.id not in gone and type(entry.payload) is not Redacted:
-            by = one.receipt.by if one.receipt else UNSENT_BY
-            yield Moment(entry, by, (entry.at - _BEFORE_DAWN).date(), entry.id in ghosts)
+        entry, redaction = one.entry, carried_out.get(one.entry.id)
+        if redaction is not None:
+            yield _moment(redaction, replace(redaction.entry, at=entry.at), ghost=False)
+        elif entry.id not in undone.gone and entry.id not in done and type(entry.payload) is not Redacted:
+            yield _moment(one, entry, ghost=entry.id in undone.ghosts)
+
+
+def _moment(one: Recorded, entry: Entry, ghost: bool) -> Moment:
+    return Moment(entry, one.receipt.by if one.receipt else UNSENT_BY, day_of(entry.at), ghost)
 
 
 def _birth(moments: tuple[Moment, ...], now: datetime) -> tuple[Birth | None, list[Reason]]:
@@ -141,10 +171,10 @@ def _waiting(ahead: list[Entry]) -> list[Reason]:
     return [about("diary.future", entry) for entry in ahead]
 
 
-def _unsaid(present: list[Recorded], undone: Undone) -> list[Reason]:
+def _unsaid(present: list[Recorded], carried_out: dict[str, Recorded]) -> list[Reason]:
     """Redacted entries whose redaction is not here, so that nobody says which holds they leave open."""
     bare = (one.entry for one in present if type(one.entry.payload) is Redacted)
-    return [about("diary.redacted_unsaid", entry) for entry in bare if entry.id not in undone.gone]
+    return [about("diary.redacted_unsaid", entry) for entry in bare if entry.id not in carried_out]
 
 
 def _next_change(ahead: list[Entry], moments: tuple[Moment, ...], now: datetime) -> datetime | None:

@@ -18,7 +18,7 @@ def about_the_last(case: Case) -> tuple[Reason, ...]:
     elif last.outcome == "dry" and last.next_day is None and case.day > last.day:
         said.append(Reason("dose.how-was-the-day-after"))
     longest = _longest_before(case, last)
-    if longest is not None and last.running > _most(case, longest):
+    if longest is not None and last.running > case.spike_over(longest):
         values = {"minutes": round(last.running, 1), "longest": round(longest, 1)}
         said.append(Reason("dose.was-a-spike", values))
     return tuple(said)
@@ -28,11 +28,6 @@ def _longest_before(case: Case, last: RunReading) -> float | None:
     """The longest run of the window before the last one, her own word on it included while it counts."""
     window = case.numbers.dose.longest_window_days
     earlier = [run.running for run in case.runs.runs[:-1] if (last.day - run.day).days < window]
-    intake = case.intake
-    if intake.longest_min is not None and intake.longest_day is not None:
-        earlier += [intake.longest_min] if (last.day - intake.longest_day).days < window else []
+    if case.intake.longest_min is not None and case.told_within(window, last.day):
+        earlier.append(case.intake.longest_min)
     return max(earlier, default=None)
-
-
-def _most(case: Case, longest: float) -> float:
-    return max(longest * case.numbers.dose.spike_ratio, longest + case.numbers.dose.spike_floor_min)

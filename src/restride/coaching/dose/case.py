@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from restride.coaching.diary.timeline import day_of
 from restride.coaching.terms.advice import Verdict
 from restride.coaching.terms.entries import Order
 from restride.coaching.terms.known import Known
@@ -57,9 +58,31 @@ class Case:
     @property
     def ran_lately(self) -> bool:
         """Whether there was a run, logged or told, in the days after which a first run is a first again."""
-        window, intake = self.numbers.dose.first_run_after_days, self.intake
-        told = intake.longest_day is not None and (self.on - intake.longest_day).days < window
-        return bool(self.runs_within(window, self.on)) or (told and (intake.runs_30d or 0) > 0)
+        window = self.numbers.dose.first_run_after_days
+        told = self.told_within(window, self.on) and (self.intake.runs_30d or 0) > 0
+        return bool(self.runs_within(window, self.on)) or told
+
+    def told_within(self, days: float, before: date) -> bool:
+        """Whether her own account of her longest run is of the ``days`` days up to and with ``before``."""
+        said = self.intake.longest_day
+        return said is not None and (before - said).days < days
+
+    def impact_of(self, minutes: float) -> float:
+        """Impact-minutes of so many minutes of her own running, by the runs of the window; without any, the
+        same number. Her word, her goal and the form of a run are minutes; a dose is not."""
+        return minutes * self.impact_per_minute
+
+    @property
+    def impact_per_minute(self) -> float:
+        """Her own exposure per minute of running over the window of the longest run; 1 if there is none."""
+        window = self.runs_within(self.numbers.dose.longest_window_days, self.on)
+        ran = [(run.running, run.raw_min) for run in window if run.raw_min > 0 and run.running > 0]
+        return sum(one for one, _ in ran) / sum(raw for _, raw in ran) if ran else 1.0
+
+    def spike_over(self, longest: float) -> float:
+        """The most that is no spike over a longest run (engine.md 4.7 b): a ratio, or one small step."""
+        dose = self.numbers.dose
+        return max(longest * dose.spike_ratio, longest + dose.spike_floor_min)
 
     def ordered(self, subject: str) -> list[float]:
         """The numbers of all standing orders on this subject."""
@@ -77,7 +100,7 @@ def read_intake(facts: Mapping[str, Fact]) -> Intake:
         never_leaks=_is(facts, Known.LEAKS_WHEN_RUNNING, "no"),
         longest_min=_number(facts, Known.LONGEST_RUN),
         longest_dry_min=_number(facts, Known.LONGEST_DRY),
-        longest_day=longest.at.date() if longest else None,
+        longest_day=day_of(longest.at) if longest else None,
         usual_min=_number(facts, Known.USUAL_RUN),
         runs_30d=_number(facts, Known.RUNS_30D),
         goal_min=_number(facts, Known.GOAL_MIN),

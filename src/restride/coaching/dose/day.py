@@ -11,14 +11,15 @@ HORIZON_DAYS = 14
 """How far ahead a day is looked for; her own days come round every seven."""
 
 
-def first_day(case: Case, wanted: date | None = None) -> date:
-    """The first day, from ``wanted`` or today, with the rest kept and on one of her days.
+def first_day(case: Case, wanted: date | None = None) -> date | None:
+    """The first day, from ``wanted`` or today, with rest kept, on one of her days, in a week with room.
 
-    Where her days and the rest leave none within a fortnight, the rest wins over her days.
+    None where standing orders leave none: their days have none in common, or they allow no run a week.
     """
     start = max(case.day, _rested(case), wanted or case.day)
+    may = _days_she_may(case)
     days = [start + timedelta(days=ahead) for ahead in range(HORIZON_DAYS)]
-    return next((day for day in days if _on_her_days(case, day) and _week_has_room(case, day)), start)
+    return next((day for day in days if WEEKDAYS[day.weekday()] in may and _week_has_room(case, day)), None)
 
 
 def _rested(case: Case) -> date:
@@ -35,12 +36,14 @@ def _rested(case: Case) -> date:
     return last.day + timedelta(days=gap)
 
 
-def _on_her_days(case: Case, day: date) -> bool:
-    ordered = [
-        order.limit for order in case.orders if order.subject == "run-days" and isinstance(order.limit, tuple)
-    ]
-    allowed = set(case.intake.run_days).intersection(*ordered) if ordered else set(case.intake.run_days)
-    return WEEKDAYS[day.weekday()] in allowed
+def _days_she_may(case: Case) -> frozenset[str]:
+    """Her own days that every order allows; the ordered days where none of hers is among them, because an
+    order is a limit and her days are a convenience."""
+    own, ordered = frozenset(case.intake.run_days), frozenset(WEEKDAYS)
+    for order in case.orders:
+        if order.subject == "run-days" and isinstance(order.limit, tuple):
+            ordered &= frozenset(order.limit)
+    return own & ordered or ordered
 
 
 def _week_has_room(case: Case, day: date) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor
+from math import floor, inf
 
 from restride.coaching.dose.case import Case
 from restride.coaching.terms.advice import RunForm
@@ -21,14 +21,23 @@ def printed(dose: float, numbers: DoseNumbers) -> float:
 def form_of(dose: float, case: Case) -> RunForm:
     """Bouts that add up to ``dose`` and the walk between them, seconds. Without a filter the bout comes
     from her first-leak minute; a bout is never longer than the dose's share, so there are always several."""
-    numbers = case.numbers.dose
     if _runs_through(dose, case):
         return RunForm((dose * 60.0,), 0.0)
     bout = _bout_min(dose, case)
+    return RunForm(_bouts_s(dose, bout, case), _walk_min(bout, case) * 60.0)
+
+
+def _bouts_s(dose: float, bout: float, case: Case) -> tuple[float, ...]:
+    """Equal bouts, seconds. A short remnant lengthens the last one, because nobody walks four minutes for
+    fifteen seconds; where that would come too near her leak, or is longer, it is a bout of its own."""
+    numbers, bout_s = case.numbers.dose, bout * 60.0
     whole = floor((dose + _PRINT_EPSILON) / bout)
-    rest_s = round((dose - whole * bout) * 60.0)
-    bouts = (bout * 60.0,) * whole + ((float(rest_s),) if rest_s >= numbers.print_step_s else ())
-    return RunForm(bouts, _walk_min(bout, case) * 60.0)
+    rest_s = float(round(dose * 60.0 - whole * bout_s))
+    if rest_s < numbers.print_step_s:
+        return (bout_s,) * whole
+    if rest_s <= numbers.remnant_share * bout_s and bout_s + rest_s <= _longest_bout_min(case) * 60.0:
+        return (*(bout_s,) * (whole - 1), bout_s + rest_s)
+    return (*(bout_s,) * whole, rest_s)
 
 
 def _runs_through(dose: float, case: Case) -> bool:
@@ -40,12 +49,15 @@ def _runs_through(dose: float, case: Case) -> bool:
 
 def _bout_min(dose: float, case: Case) -> float:
     numbers = case.numbers.dose
-    most = dose / numbers.bouts_at_least
-    leak = _first_leak_min(case)
-    if leak is not None:
-        most = min(most, numbers.bout_share_of_leak * leak)
+    most = min(dose / numbers.bouts_at_least, _longest_bout_min(case))
     fitting = [size for size in numbers.bout_sizes_min if size <= most + _PRINT_EPSILON]
     return max(fitting, default=min(numbers.bout_sizes_min))
+
+
+def _longest_bout_min(case: Case) -> float:
+    """What no bout may exceed: a share of the minute at which she first leaks, if there is one."""
+    leak = _first_leak_min(case)
+    return inf if leak is None else case.numbers.dose.bout_share_of_leak * leak
 
 
 def _first_leak_min(case: Case) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from restride.coaching.dose.about_the_last import about_the_last
@@ -10,6 +11,7 @@ from restride.coaching.dose.case import Case, read_intake
 from restride.coaching.dose.day import HORIZON_DAYS, first_day
 from restride.coaching.dose.form import form_of, printed
 from restride.coaching.dose.limits import LASTING, PASSING, lowered, speak
+from restride.coaching.dose.limits.keep_the_weekly_minutes import keep_the_weekly_minutes
 from restride.coaching.dose.staircase import Proposal, propose
 from restride.coaching.terms.advice import Limit, NextRun, NoRun, Reason, Verdict
 from restride.coaching.terms.entries import Order
@@ -18,6 +20,11 @@ from restride.coaching.terms.standing import Fact, RunMemory
 
 _NOTHING = 1e-9
 """A lowering smaller than this is rounding, not a limit that binds."""
+
+_ALL_BUT_THE_WEEK = tuple(rule for rule in LASTING + PASSING if rule is not keep_the_weekly_minutes)
+
+_RESTS = frozenset({"wet-rest", "heaviness-once"})
+"""Rules that pass with the rest after a run, so that the day on which they end can be named."""
 
 
 def next_run(
@@ -38,7 +45,7 @@ def _refusal(case: Case) -> NoRun | None:
     if "run" not in verdict.allowed:
         return _held(case)
     if any(order.subject in ("no-run", "no-impact") for order in case.orders):
-        return NoRun(Reason("dose.no-run-order"), _instead(case))
+        return _ordered_not_to(case)
     if verdict.asks:
         return NoRun(
             Reason("dose.ask-first", {"count": len(verdict.asks)}), _instead(case), Reason("dose.flip-answer")
@@ -52,56 +59,69 @@ def _refusal(case: Case) -> NoRun | None:
 
 
 def _held(case: Case) -> NoRun:
-    hold = next(hold for hold in case.verdict.holds if "run" in hold.holds)
-    flips = Reason(f"dose.flip-{hold.lifted_by}", {"title": hold.title})
+    """The worst hold says why; of a private one the reason names nothing, because refusals are shared."""
+    holding = [hold for hold in case.verdict.holds if "run" in hold.holds]
+    hold = holding[0]
+    why = Reason("dose.held-private") if hold.private else Reason("dose.held", {"title": hold.title})
+    day = first_day(case)
+    if day is not None and {one.rule for one in holding} <= _RESTS:
+        return NoRun(why, _instead(case), Reason("dose.flip-rest", {"day": day.isoformat()}), day)
     not_before = hold.lifts_at.date() if hold.lifts_at else None
-    return NoRun(Reason("dose.held", {"title": hold.title}), _instead(case), flips, not_before)
+    return NoRun(why, _instead(case), Reason(f"dose.flip-{hold.lifted_by}"), not_before)
 
 
 def _instead(case: Case) -> Reason:
-    allowed = case.verdict.allowed
-    if "impact" in allowed:
+    allowed, ordered = case.verdict.allowed, {order.subject for order in case.orders}
+    if "impact" in allowed and case.verdict.start.path != "blocked" and "no-impact" not in ordered:
         return Reason("dose.instead-impact")
     return Reason("dose.instead-work" if "strength" in allowed else "dose.instead-walk")
 
 
 def _run(case: Case) -> NextRun | NoRun:
     proposal = propose(case)
-    day, passing = _day_with_room(case, proposal)
-    lasting = speak(LASTING, case, day)
+    day = _day_with_room(case, proposal)
+    if day is None:
+        return _ordered_not_to(case)
+    lasting, passing = speak(LASTING, case, day), speak(PASSING, case, day)
     exact = lowered(proposal.dose, lasting)
     dose = printed(lowered(exact, passing), case.numbers.dose)
     if exact < case.numbers.dose.smallest_run_min:
-        return _too_little(case, exact, day)
+        return _too_little(case, exact)
     if dose < case.numbers.dose.smallest_run_min:
-        return NoRun(
-            _lowest(passing).reason, _instead(case), Reason("dose.flip-wait"), day + timedelta(days=1)
-        )
+        return _wait(case, passing, day)
     return _offer(case, proposal, exact, dose, day, lasting + passing)
 
 
-def _day_with_room(case: Case, proposal: Proposal) -> tuple[date, tuple[Limit, ...]]:
-    """The first day whose week has room for the whole proposal, else the first day there is: a missed
-    day shifts, so a full week moves the run rather than cutting it to a stump."""
+def _day_with_room(case: Case, proposal: Proposal) -> date | None:
+    """The first day of a fortnight whose week has room for all that the other limits leave today, else the
+    first day there is: a full week moves the run rather than cutting it to a stump."""
     first = day = first_day(case)
-    spoken = speak(PASSING, case, first)
-    for _ in range(HORIZON_DAYS):
-        limits = speak(PASSING, case, day)
-        week = [limit.at_most for limit in limits if limit.name == "keep_the_weekly_minutes"]
-        if not week or week[0] >= proposal.dose:
-            return day, limits
+    if first is None:
+        return None
+    whole = lowered(proposal.dose, speak(_ALL_BUT_THE_WEEK, case, first))
+    while day is not None and (day - first).days < HORIZON_DAYS:
+        if lowered(whole, speak(LASTING + PASSING, case, day)) >= whole - _NOTHING:
+            return day
         day = first_day(case, day + timedelta(days=1))
-    return first, spoken
+    return first
 
 
-def _lowest(limits: tuple[Limit, ...]) -> Limit:
-    return min(limits, key=lambda limit: limit.at_most)
+def _ordered_not_to(case: Case) -> NoRun:
+    return NoRun(Reason("dose.no-run-order"), _instead(case))
 
 
-def _too_little(case: Case, exact: float, day: date) -> NextRun | NoRun:
+def _wait(case: Case, passing: tuple[Limit, ...], day: date) -> NoRun:
+    """The rung is a run, but what passes leaves none of it on this day."""
+    return NoRun(passing[0].reason, _instead(case), Reason("dose.flip-wait"), day + timedelta(days=1))
+
+
+def _too_little(case: Case, exact: float) -> NextRun | NoRun:
     """Under the smallest run: impact preparation, and the smallest run again after a week (4.7, 4)."""
     numbers, last = case.numbers.dose, case.last
-    retest = day if last is None else max(day, last.day + timedelta(days=round(numbers.retest_after_days)))
+    week = timedelta(days=round(numbers.retest_after_days))
+    retest = first_day(case, None if last is None else last.day + week)
+    if retest is None:
+        return _ordered_not_to(case)
     if case.day < retest:
         return NoRun(
             Reason("dose.too-little", {"minutes": round(exact, 1)}),
@@ -110,8 +130,11 @@ def _too_little(case: Case, exact: float, day: date) -> NextRun | NoRun:
             retest,
         )
     smallest = numbers.smallest_run_min
+    passing = speak(PASSING, case, retest)
+    if lowered(smallest, passing) < smallest:
+        return _wait(case, passing, retest)
     tested = Proposal(smallest, smallest, (Reason("dose.retest", {"minutes": smallest}),))
-    return _offer(case, tested, smallest, printed(smallest, numbers), first_day(case, retest), ())
+    return _offer(case, tested, smallest, smallest, retest, passing)
 
 
 def _offer(
@@ -124,13 +147,20 @@ def _offer(
         dose_exact=exact,
         proposal=proposal.dose,
         not_before=day,
-        form=form_of(dose, case),
+        form=form_of(_minutes_for(dose, case, day), case),
         limits=spoken,
         binding=binding,
         why=(*proposal.why, *about_the_last(case)),
         before_you_go=_before_you_go(case),
         cue=_cue(case),
     )
+
+
+def _minutes_for(dose: float, case: Case, day: date) -> float:
+    """The dose as minutes of her own running, down to the printed step: who takes fewer steps a minute runs
+    longer for the same dose, or she would never do the share of it that counts."""
+    minutes = printed(dose / replace(case, on=day).impact_per_minute, case.numbers.dose)
+    return max(minutes, case.numbers.dose.print_step_s / 60.0)
 
 
 def _before_you_go(case: Case) -> tuple[Reason, ...]:

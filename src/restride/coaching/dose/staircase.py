@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from restride.coaching.belief.runs import is_green
-from restride.coaching.dose.case import Case
+from restride.coaching.dose.case import Case, Intake
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.standing import RunReading
 
@@ -54,9 +54,19 @@ def _start(case: Case) -> Proposal:
         return _new(dose.first_run_cap_min, Reason("dose.start-small", {"minutes": dose.first_run_cap_min}))
     if intake.first_leak_min is not None and not intake.never_leaks:
         below = dose.usual_leak_share * intake.first_leak_min / dose.staircase_rise
-        return _new(below, Reason("dose.start-below-leak", {"minutes": intake.first_leak_min}))
-    dry = intake.longest_dry_min or intake.longest_min or dose.first_run_cap_min
-    return _new(dry, Reason("dose.start-where-dry", {"minutes": dry}))
+        said = Reason("dose.start-below-leak", {"minutes": intake.first_leak_min})
+        return _new(case.impact_of(below), said)
+    dry = _told_dry(intake)
+    if dry is None:
+        return _new(dose.first_run_cap_min, Reason("dose.start-small", {"minutes": dose.first_run_cap_min}))
+    return _new(case.impact_of(dry), Reason("dose.start-where-dry", {"minutes": dry}))
+
+
+def _told_dry(intake: Intake) -> float | None:
+    """How far she says she stays dry; her longest run says it only of who never leaks."""
+    if intake.longest_dry_min is not None:
+        return intake.longest_dry_min
+    return intake.longest_min if intake.never_leaks else None
 
 
 def _new(dose: float, why: Reason) -> Proposal:
@@ -64,10 +74,13 @@ def _new(dose: float, why: Reason) -> Proposal:
 
 
 def _down(case: Case, last: RunReading, present: float) -> Proposal:
-    fallen = min(present, last.done_for_ladder) * case.numbers.dose.staircase_fall
-    return Proposal(
-        fallen, present, (Reason("dose.down-after-leak", {"from": round(last.done_for_ladder, 1)}),)
-    )
+    """Two fifths off. Drops after a strong urge say little of how far the floor holds (amendment C): no fall,
+    and no rise. More than drops falls whatever came first, because amount acts (care.md)."""
+    done = min(present, last.done_for_ladder)
+    if last.leak is not None and last.leak.is_urge_alone:
+        return Proposal(done, present, (Reason("dose.hold-after-urge", {"minutes": round(done, 1)}),))
+    fallen = done * case.numbers.dose.staircase_fall
+    return Proposal(fallen, present, (Reason("dose.down-after-leak", {"from": round(done, 1)}),))
 
 
 def _up(case: Case, present: float, greens: int) -> Proposal:

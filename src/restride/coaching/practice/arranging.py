@@ -40,10 +40,15 @@ def item_of(exercise: Exercise, minutes: float, why: Reason, asked: Asked) -> Se
 
 
 def opening(exercise: Exercise, asked: Asked) -> Reason | None:
-    """The sentence about dozing that opens every lying item; without a baby in it after a loss."""
+    """What opens every lying item while a baby may be near: the sentence about dozing. After a loss it is
+    one without a baby; long after a birth there is none. Where the birth is unknown it stays."""
     if exercise.position not in LYING:
         return None
-    return Reason("practice.doze_alone" if asked.verdict.loss else "practice.doze_with_baby")
+    if asked.verdict.loss:
+        return Reason("practice.doze_alone")
+    weeks = asked.facts.get("weeks-since-birth")
+    grown = isinstance(weeks, (int, float)) and weeks > asked.numbers.doze_until_weeks
+    return None if grown else Reason("practice.doze_with_baby")
 
 
 def why_fed(component: Component) -> Reason:

@@ -76,10 +76,13 @@ def fitted(circuit: Circuit, asked: Asked) -> list[SessionItem]:
     for count in range(len(chosen), 0, -1):
         lengths = _shared(chosen[:count], asked)
         if count == 1 or min(lengths) >= asked.numbers.shortest_station_min:
-            why = Reason("practice.why_station", {"circuit": circuit.title})
-            pairs = zip(chosen[:count], lengths, strict=True)
-            return [SessionItem(one.exercise, length, why) for one, length in pairs]
+            pairs = enumerate(zip(chosen[:count], lengths, strict=True), start=1)
+            return [SessionItem(one.exercise, length, _station(at, count)) for at, (one, length) in pairs]
     return []
+
+
+def _station(number: int, count: int) -> Reason:
+    return Reason("practice.why_station", {"number": number, "count": count})
 
 
 def whole_minutes(circuit: Circuit, asked: Asked) -> float:

@@ -93,7 +93,11 @@ class Book:
         self.stirred.add(finding)
 
     def say(self, finding: str, value: str | float | tuple[str, ...], at: datetime, entry: str) -> None:
-        """Write what she answered; it fades after the finding's own time."""
+        """Write what she answered; it fades after the finding's own time. What cannot be an answer is none,
+        because an unknown word must not take the place of a sign."""
+        asked = self.index.findings.get(finding)
+        if asked is not None and not asked.takes(value):
+            return
         lasts = self.index.lasts.get(finding)
         self.joined = self.joined or at
         self.put(finding, Fact(value, at, entry, None if lasts is None else at + lasts))

@@ -100,6 +100,8 @@ def _take(book: Book, moment: Moment, phrases: tuple[Phrase, ...]) -> None:
     if moment.day != book.day:
         _turn_page(book, moment)
     payload = moment.entry.payload
+    if isinstance(payload, (Run, AfterRun, Leak)) and _is_before_birth(book, moment):
+        return  # an old watch file says nothing of the body she has now
     if moment.ghost:
         _haunt(book, moment, phrases)
     elif isinstance(payload, Note):
@@ -107,6 +109,10 @@ def _take(book: Book, moment: Moment, phrases: tuple[Phrase, ...]) -> None:
     elif (write := _WRITERS.get(type(payload))) is not None:
         write(book, payload, moment)
         _settle(book, moment)
+
+
+def _is_before_birth(book: Book, moment: Moment) -> bool:
+    return book.birth is not None and moment.day < book.birth.date
 
 
 def _turn_page(book: Book, moment: Moment) -> None:

@@ -147,7 +147,7 @@ def _by_check(book: Book, asked: Question) -> StartPath:
         return _path(asked, "preparation", _why_not(reading, examined), step)
     if reading.done and _is_confirmed(book, asked):
         return _path(asked, "modified", _code("modified"), None)
-    if not reading.failed and _already_runs(book, asked):
+    if not reading.failed and not examined and _already_runs(book, asked):
         return _path(asked, "already-running", _code("already-running"), step, _check_due(book, asked))
     return _path(asked, "preparation", _why_not(reading, examined), step)
 

@@ -11,15 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from restride.coaching.terms.runs import RunColumns
-
-Amount = Literal["drops", "wet", "soaked"]
-"""How much leaked: drops, wet (pad or clothing), soaked."""
-
-Surface = Literal["road", "treadmill", "track", "trail", "unknown"]
-
-HowSaid = Literal["confirmed", "one-tap", "recalled", "live"]
-"""How an outcome was said: confirmed after the run, one tap, recalled later, or tapped as it happened."""
+from restride.coaching.terms.runs_told import AfterRun as AfterRun
+from restride.coaching.terms.runs_told import Amount as Amount
+from restride.coaching.terms.runs_told import HowSaid as HowSaid
+from restride.coaching.terms.runs_told import Leak as Leak
+from restride.coaching.terms.runs_told import Run as Run
+from restride.coaching.terms.runs_told import Surface as Surface
 
 SaidAboutExercise = Literal["yes", "walking-only", "not-yet", "nothing-said"]
 Stated = Literal[
@@ -116,64 +113,6 @@ class SetDone:
     band: str | None = None
     effort: float | None = None
     as_planned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run: ten-second columns if a watch was there, else the minutes she ran and walked.
-
-    ``file_digest`` is the watch file's SHA-256; the same file joined twice is one run.
-    ``laps_at_s``: pressed laps, seconds on the run's timer.
-    """
-
-    running_min: float | None = None
-    walking_min: float | None = None
-    distance_m: float | None = None
-    columns: RunColumns | None = None
-    laps_at_s: tuple[float, ...] = ()
-    file_digest: str | None = None
-    sport: str = "running"
-    surface: Surface = "unknown"
-    buggy: bool = False
-
-    def __post_init__(self) -> None:
-        if self.columns is None and self.running_min is None:
-            raise ValueError("a run needs columns from a watch or running_min, the minutes she ran")
-
-
-@dataclass(frozen=True, slots=True)
-class AfterRun:
-    """What she says of a run: dry, leaked or unsure, and the rest of the after-run screen.
-
-    ``first_leak_min``: minute on the run's timer of the first leak; None unknown.
-    ``urge_first``: a strong urge came before the leak. Scores 0 to 10.
-    """
-
-    run: str
-    outcome: Literal["dry", "leaked", "unsure"]
-    how_said: HowSaid = "confirmed"
-    amount: Amount | None = None
-    first_leak_min: float | None = None
-    urge_first: bool = False
-    heaviness: float = 0.0
-    pain: float = 0.0
-    pain_site: str = ""
-    pain_grew: bool = False
-    pad: bool = False
-    breath: Literal["free", "held", "unknown"] = "unknown"
-    effort: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Leak:
-    """A leak, tapped at its second of a run, or any leak of the day (``run`` None)."""
-
-    run: str | None = None
-    at_s: float | None = None
-    amount: Amount = "drops"
-    trigger: str = ""
-    urge_first: bool = False
-    how_said: HowSaid = "live"
 
 
 @dataclass(frozen=True, slots=True)

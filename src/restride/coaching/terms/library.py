@@ -105,6 +105,17 @@ class Finding:
     credit: str = ""
     green: tuple[str, ...] = ()
 
+    def takes(self, value: str | float | tuple[str, ...]) -> bool:
+        """Whether this can be an answer to it: an option, several where it allows them, a number in range."""
+        if self.kind == "number":
+            return isinstance(value, (int, float)) and (
+                (self.lowest is None or value >= self.lowest)
+                and (self.highest is None or value <= self.highest)
+            )
+        chosen = value if isinstance(value, tuple) else (value,)
+        known = {option.id for option in self.options}
+        return self.kind == "choice" and known.issuperset(chosen) and (self.several or len(chosen) == 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Is:

@@ -97,6 +97,7 @@ class DoseNumbers:
     bout_sizes_min: tuple[float, ...]
     bouts_at_least: float
     bout_share_of_leak: float
+    remnant_share: float
     walk_ratio_first: float
     walk_ratio_then: float
     walk_longest_min: float
@@ -128,6 +129,7 @@ class PracticeNumbers:
     block_again_days: float
     sessions_to_progress: float
     shortest_station_min: float
+    doze_until_weeks: float
 
 
 @dataclass(frozen=True, slots=True)

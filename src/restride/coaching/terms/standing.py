@@ -158,6 +158,11 @@ class LeakReading:
     amount: Amount
     urge_first: bool
 
+    @property
+    def is_urge_alone(self) -> bool:
+        """Drops after a strong urge, by every word said of it: the bladder's doing rather than the run's."""
+        return self.urge_first and self.amount == "drops"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -45,6 +45,7 @@ class _Missing:
 _MISSING = _Missing()
 _LARGEST = 1e12
 """The largest number a column may hold: beyond it six decimals are no longer kept, and none was measured."""
+_PLAIN = frozenset({str, float, int, bool, type(None)})
 _Reader = Callable[[Any, str, list[Fault]], Any]
 
 
@@ -70,6 +71,8 @@ def decode(cls: type[T], data: object, path: str = "") -> T:
 
 def encode(value: object) -> Plain:
     """Plain data of a core value; fields at their default are left out, NaN becomes null."""
+    if type(value) in _PLAIN:  # first, because most of what a diary holds is this
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return _encode_fields(value)
     if isinstance(value, IntEnum):
@@ -85,11 +88,6 @@ def encode(value: object) -> Plain:
     return value
 
 
-def shape(cls: type) -> Shape:
-    """The plain keys of a dataclass with their attribute, type, and whether they must be given."""
-    return _shape(cls)
-
-
 def _encode_array(value: Any) -> Plain:
     if value.dtype == np.bool_:
         return value.tolist()
@@ -100,11 +98,17 @@ def _encode_array(value: Any) -> Plain:
 
 def _encode_fields(value: Any) -> Plain:
     plain: dict[str, Plain] = {}
-    for one in dataclasses.fields(value):
+    kind: Any = type(value)
+    for key, one in _keys(kind):
         item = getattr(value, one.name)
         if not _is_default(one, item):
-            plain[one.metadata.get("key", one.name)] = encode(item)
+            plain[key] = encode(item)
     return plain
+
+
+@cache
+def _keys(cls: Any) -> tuple[tuple[str, dataclasses.Field[Any]], ...]:
+    return tuple((one.metadata.get("key", one.name), one) for one in dataclasses.fields(cls))
 
 
 def _is_default(one: dataclasses.Field[Any], item: object) -> bool:
@@ -116,7 +120,8 @@ def _is_default(one: dataclasses.Field[Any], item: object) -> bool:
 
 
 @cache
-def _shape(cls: type) -> Shape:
+def shape(cls: Any) -> Shape:
+    """The plain keys of a dataclass with their attribute, type, and whether they must be given."""
     hints = get_type_hints(cls)
     fields = {}
     for one in dataclasses.fields(cls):
@@ -207,11 +212,9 @@ def _read_float(data: Any, path: str, faults: list[Fault]) -> Any:
         number = float(data)
     except OverflowError:
         number = math.inf
-    return (
-        number
-        if math.isfinite(number)
-        else _wrong(path, faults, f"must be a finite number, not {_show(data)}")
-    )
+    if math.isfinite(number):
+        return number
+    return _wrong(path, faults, f"must be a finite number, not {_show(data)}")
 
 
 def _read_date(data: Any, path: str, faults: list[Fault]) -> Any:
@@ -345,13 +348,13 @@ def _read_class_of(classes: list[Any], data: Mapping[Any, Any], path: str, fault
     keys = set(data)
 
     def misfit(kind: type) -> tuple[int, int]:
-        fields = _shape(kind).fields
+        fields = shape(kind).fields
         needed = {key for key, (_name, _type, required) in fields.items() if required}
         return (len(keys - set(fields)) + len(needed - keys), -len(keys & set(fields)))
 
     best = min(classes, key=misfit)
-    if len(classes) > 1 and not keys & set(_shape(best).fields):
-        shapes = "; ".join("{" + ", ".join(_shape(kind).fields) + "}" for kind in classes)
+    if len(classes) > 1 and not keys & set(shape(best).fields):
+        shapes = "; ".join("{" + ", ".join(shape(kind).fields) + "}" for kind in classes)
         return _wrong(path, faults, f"has none of the forms {shapes}: {_show(dict(data))}")
     return _reader(best)(data, path, faults)
 
@@ -361,7 +364,7 @@ def _dataclass_reader(kind: Any) -> _Reader:
 
     def read(data: Any, path: str, faults: list[Fault]) -> Any:
         if not ready:
-            fields = _shape(kind).fields
+            fields = shape(kind).fields
             ready.update({key: (name, _reader(hint), needed) for key, (name, hint, needed) in fields.items()})
         if not isinstance(data, Mapping):
             return _wrong(path, faults, f"must be a table, not {_show(data)}")
@@ -380,13 +383,13 @@ def _dataclass_reader(kind: Any) -> _Reader:
 def _read_fields(
     ready: dict[str, tuple[str, _Reader, bool]], data: Mapping[Any, Any], path: str, faults: list[Fault]
 ) -> dict[str, Any]:
-    known = ", ".join(ready)
-    strange = [str(key) for key in data if key not in ready]
-    faults.extend(Fault(_under(path, key), f"is not known here; known are {known}") for key in strange)
+    if not data.keys() <= ready.keys():
+        said = f"is not known here; known are {', '.join(ready)}"
+        faults.extend(Fault(_under(path, str(key)), said) for key in data if key not in ready)
     values = {}
     for key, (name, reader, needed) in ready.items():
         if key in data:
-            values[name] = reader(data[key], _under(path, key), faults)
+            values[name] = reader(data[key], f"{path}.{key}" if path else key, faults)
         elif needed:
             faults.append(Fault(_under(path, key), "is missing; it must be given"))
     return values

@@ -1,7 +1,8 @@
 """The limits on a run. File names are sentences; each may only lower, and says so when it speaks.
 
 A *lasting* limit speaks of the rung she stands on; a *passing* one lowers this run and is forgotten,
-so that one bad night does not cost her weeks.
+so that one bad night does not cost her weeks. A spike guard lasts: a run it holds down tells that her
+legs are not used to her rung, and a rung kept above it would be climbed with no green run at all.
 """
 
 from __future__ import annotations
@@ -40,12 +41,12 @@ LASTING: tuple[LimitRule, ...] = (
     no_step_up_on_an_amber_day,
     no_step_up_when_asked,
     check_before_more,
-    stop_at_her_goal,
-)
-PASSING: tuple[LimitRule, ...] = (
     never_a_spike,
     never_a_spike_in_minutes,
     never_a_spike_in_distance,
+    stop_at_her_goal,
+)
+PASSING: tuple[LimitRule, ...] = (
     keep_the_weekly_minutes,
     less_on_an_amber_day,
     heed_standing_orders,

@@ -20,4 +20,4 @@ def begin_below_the_usual_leak(case: Case) -> Limit | None:
         "dose.below-usual-leak",
         {"minutes": round(leak_min, 1), "percent": round(dose.usual_leak_share * 100)},
     )
-    return Limit("begin_below_the_usual_leak", dose.usual_leak_share * leak_min, reason)
+    return Limit("begin_below_the_usual_leak", case.impact_of(dose.usual_leak_share * leak_min), reason)

@@ -7,8 +7,11 @@ from restride.coaching.terms.advice import Limit, Reason
 
 
 def heed_standing_orders(case: Case) -> Limit | None:
-    """``max-dose-min``. An order never lifts safety, so it only lowers."""
-    most = case.ordered("max-dose-min")
-    if not most:
+    """``max-dose-min``, read as impact-minutes and as minutes on her clock, whichever is the less, because
+    whoever asks for eight has one of the two in mind."""
+    ordered = case.ordered("max-dose-min")
+    if not ordered:
         return None
-    return Limit("heed_standing_orders", min(most), Reason("dose.order", {"minutes": round(min(most), 1)}))
+    most = min(ordered)
+    reason = Reason("dose.order", {"minutes": round(most, 1)})
+    return Limit("heed_standing_orders", min(most, case.impact_of(most)), reason)

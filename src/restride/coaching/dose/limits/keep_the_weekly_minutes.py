@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from restride.coaching.dose.case import Case
 from restride.coaching.terms.advice import Limit, Reason
+from restride.coaching.terms.standing import RunReading
 
 DAYS_A_WEEK = 7
 
 
 def keep_the_weekly_minutes(case: Case) -> Limit | None:
-    """Once she runs enough a week for a ratio to mean something (care.md, How the dose rises)."""
-    dose = case.numbers.dose
-    this_week = sum(run.running for run in case.runs_within(6, case.on - timedelta(days=1)))
-    last_week = sum(run.running for run in case.runs_within(7, case.on - timedelta(days=7)))
-    allowed = max(dose.weekly_floor_min, last_week, _told_week(case)) * (1.0 + _rise(case))
-    reason = Reason("dose.week", {"minutes": round(this_week), "percent": round(_rise(case) * 100)})
-    return Limit("keep_the_weekly_minutes", max(0.0, allowed - this_week), reason)
+    """Once she runs enough a week for a ratio to mean something (care.md, How the dose rises): on exposure,
+    and on raw minutes beside it (engine.md, amendment G), of which the stricter counts."""
+    told = _told_week(case)
+    by_exposure = _room(case, lambda run: run.running, case.impact_of(told))
+    by_minutes = case.impact_of(_room(case, lambda run: run.raw_min, told))
+    ran = sum(run.raw_min for run in _this_week(case))
+    reason = Reason("dose.week", {"minutes": round(ran), "percent": round(_rise(case) * 100)})
+    return Limit("keep_the_weekly_minutes", max(0.0, min(by_exposure, by_minutes)), reason)
+
+
+def _room(case: Case, of: Callable[[RunReading], float], told: float) -> float:
+    """What the seven days that end with this run still hold, in what ``of`` measures."""
+    last_week = sum(of(run) for run in case.runs_within(DAYS_A_WEEK, case.on - timedelta(days=DAYS_A_WEEK)))
+    allowed = max(case.numbers.dose.weekly_floor_min, last_week, told) * (1.0 + _rise(case))
+    return allowed - sum(of(run) for run in _this_week(case))
+
+
+def _this_week(case: Case) -> list[RunReading]:
+    return case.runs_within(DAYS_A_WEEK - 1, case.on - timedelta(days=1))
 
 
 def _told_week(case: Case) -> float:
-    """What she says she ran a week before she logged anything here; only she can know it."""
-    dose, intake = case.numbers.dose, case.intake
-    recent = intake.longest_day is not None and (case.on - intake.longest_day).days < dose.longest_window_days
-    if not recent or intake.runs_30d is None:
+    """Minutes she says she ran a week before she logged anything here; only she can know it."""
+    window, intake = case.numbers.dose.longest_window_days, case.intake
+    if not case.told_within(window, case.on) or intake.runs_30d is None:
         return 0.0
-    per_week = intake.runs_30d * DAYS_A_WEEK / dose.longest_window_days
+    per_week = intake.runs_30d * DAYS_A_WEEK / window
     return per_week * (intake.usual_min or intake.longest_min or 0.0)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from restride.coaching.dose.case import Case
 from restride.coaching.terms.advice import Limit, Reason
 from restride.coaching.terms.standing import RunReading
@@ -11,10 +9,11 @@ from restride.coaching.terms.standing import RunReading
 
 def never_a_spike(case: Case) -> Limit | None:
     """At most a tenth, or one impact-minute, over the longest of the window (engine.md 4.7 b)."""
-    longest = max([run.running for run in _window(case)] + _recalled(case), default=None)
+    recalled = [case.impact_of(minutes) for minutes in _recalled(case)]
+    longest = max([run.running for run in _window(case)] + recalled, default=None)
     if longest is None:
         return None
-    return _limit("never_a_spike", _most(case, longest), longest)
+    return _limit("never_a_spike", case.spike_over(longest), longest)
 
 
 def never_a_spike_in_minutes(case: Case) -> Limit | None:
@@ -22,7 +21,7 @@ def never_a_spike_in_minutes(case: Case) -> Limit | None:
     raw = [run.raw_min for run in _window(case)] + _recalled(case)
     if not raw:
         return None
-    return _limit("never_a_spike_in_minutes", _most(case, max(raw)) * _exposure_per_minute(case), max(raw))
+    return _limit("never_a_spike_in_minutes", case.impact_of(case.spike_over(max(raw))), max(raw))
 
 
 def never_a_spike_in_distance(case: Case) -> Limit | None:
@@ -43,20 +42,8 @@ def _window(case: Case) -> list[RunReading]:
 
 def _recalled(case: Case) -> list[float]:
     """Her own word on the longest run of thirty days, while those thirty days last."""
-    intake = case.intake
-    window = timedelta(days=case.numbers.dose.longest_window_days)
-    if not intake.longest_min or intake.longest_day is None or case.on - intake.longest_day >= window:
-        return []
-    return [intake.longest_min]
-
-
-def _most(case: Case, longest: float) -> float:
-    return max(longest * case.numbers.dose.spike_ratio, longest + case.numbers.dose.spike_floor_min)
-
-
-def _exposure_per_minute(case: Case) -> float:
-    window = [run for run in _window(case) if run.raw_min > 0]
-    return sum(run.running for run in window) / sum(run.raw_min for run in window) if window else 1.0
+    longest, window = case.intake.longest_min, case.numbers.dose.longest_window_days
+    return [longest] if longest and case.told_within(window, case.on) else []
 
 
 def _limit(name: str, at_most: float, longest: float) -> Limit:

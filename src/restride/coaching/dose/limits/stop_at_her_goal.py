@@ -9,4 +9,4 @@ from restride.coaching.terms.advice import Limit, Reason
 def stop_at_her_goal(case: Case) -> Limit | None:
     """Target cap (engine.md 4.7 e); the default goal is a continuous half hour."""
     goal = case.intake.goal_min or case.numbers.dose.goal_default_min
-    return Limit("stop_at_her_goal", goal, Reason("dose.goal", {"minutes": round(goal)}))
+    return Limit("stop_at_her_goal", case.impact_of(goal), Reason("dose.goal", {"minutes": round(goal)}))
