@@ -234,3 +234,10 @@ def even(kmh: float) -> RunColumns:
         grade=np.zeros(60),
         running=np.ones(60, dtype=bool),
     )
+
+
+def test_a_dry_run_with_a_pain_that_grew_is_not_green() -> None:
+    grew = AfterRun("r", "dry", pain=2.0, pain_grew=True)
+    check = CheckIn("next-day", none=True, groups=("next-day",), run="r")
+    told = readings(entry("r", 0, RUN), entry("a", 1, grew), entry("c", 24, check))
+    assert is_green(told[0], shipped_numbers()) is False

@@ -32,8 +32,8 @@ def fold(memory: RunMemory, moments: Iterable[Moment], library: Library, numbers
 
 
 def is_green(run: RunReading, numbers: Numbers) -> bool | None:
-    """Dry, no heaviness, pain green and a green later day; None while something is still open."""
-    quiet = run.heaviness == 0 and run.pain <= numbers.dose.pain_green
+    """Dry, no heaviness, pain green and not growing, a green later day; None while something is open."""
+    quiet = run.heaviness == 0 and run.pain <= numbers.dose.pain_green and not run.pain_grew
     if run.outcome in ("leaked", "unsure") or not quiet or run.next_day is False:
         return False
     return None if run.outcome is None or run.next_day is None else True
@@ -152,6 +152,7 @@ def _said_after(moment: Moment, after: AfterRun) -> Said:
         urge_first=after.urge_first,
         heaviness=after.heaviness,
         pain=after.pain,
+        pain_grew=after.pain_grew,
     )
 
 
@@ -180,6 +181,7 @@ def _with_words(run: RunReading, said: Said) -> RunReading:
         leak=leak,
         heaviness=max(run.heaviness, said.heaviness),
         pain=max(run.pain, said.pain),
+        pain_grew=run.pain_grew or said.pain_grew,
     )
 
 

@@ -177,6 +177,7 @@ class Said:
     urge_first: bool
     heaviness: float
     pain: float
+    pain_grew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,8 @@ class RunReading:
     ``running``: running exposure, impact-minutes; ``exposure``: with walking at its small weight;
     ``raw_min`` and ``metres``: running minutes and distance as they were. ``outcome`` None: not said.
     ``issued``: the dose she was shown for it as printed, ``issued_exact`` before rounding and before
-    passing limits; None if none was. ``heaviness`` and ``pain`` 0-10, the worst said. ``next_day``:
+    passing limits; None if none was. ``heaviness`` and ``pain`` 0-10, the worst said;
+    ``pain_grew`` through the run. ``next_day``:
     whether the check of a later day was green; None until it is in. ``by_minute``: running exposure
     reached at each whole minute of the run's timer, and last at its end.
     """
@@ -209,6 +211,7 @@ class RunReading:
     leak: LeakReading | None = None
     heaviness: float = 0.0
     pain: float = 0.0
+    pain_grew: bool = False
     next_day: bool | None = None
 
     def exposure_at(self, minute: float) -> float:
