@@ -247,3 +247,11 @@ def test_a_number_below_nothing_is_no_stricter(studio: Path, sound: Path) -> Non
     planted.put(studio, "numbers/practice.toml", _number("2026-12-01", "-1"))
     with pytest.raises(LibraryRefused, match="shortest_session_min"):
         load_library(root=sound, overlay=studio)
+
+
+def test_a_studios_phrase_that_is_no_expression_is_refused_when_loaded(studio: Path) -> None:
+    head = '[[phrase]]\nid = "own"\nmeans = "typed-chest"\n'
+    phrase = f'{head}says = ["("]\nunless = []\nasks = "safety.usual-leak"\n'
+    planted.put(studio, "rules/phrases.en.toml", phrase)
+    with pytest.raises(LibraryRefused, match="is no regular expression"):
+        load_library(overlay=studio)

@@ -11,6 +11,7 @@ import pytest
 
 from restride.coaching.dose.case import Case
 from restride.coaching.dose.day import first_day
+from restride.coaching.dose.form import form_of
 from restride.coaching.dose.limits import LASTING, PASSING, speak
 from restride.coaching.dose.next_run import next_run
 from restride.coaching.dose.staircase import propose
@@ -265,3 +266,7 @@ def test_what_passes_and_leaves_less_than_a_run_is_said_with_the_next_day() -> N
     told = decide(case(run(2, 5), orders=orders("max-dose-min", 0.5)))
     assert isinstance(told, NoRun)
     assert (told.reason.code, told.not_before) == ("dose.order", TODAY + timedelta(days=1))
+
+
+def test_drops_after_an_urge_do_not_shorten_the_bouts() -> None:
+    assert form_of(8.0, urgent("drops", leak_at=1.0)).bouts_s == form_of(8.0, case(run(2, 8))).bouts_s

@@ -9,12 +9,15 @@ from restride.catalogue.cross_checks import conditions, exercises, findings, num
 from restride.catalogue.draft import Draft
 from restride.catalogue.faults import Fault
 
+Find = Callable[[Draft], Iterator[Fault]]
+"""Finds every fault of one sort in what was read."""
+
 
 class CrossCheck(NamedTuple):
     """One check: what goes wrong without it, and the function that finds it."""
 
     prevents: str
-    find: Callable[[Draft], Iterator[Fault]]
+    find: Find
 
 
 def nothing_is_missing(draft: Draft) -> Iterator[Fault]:
@@ -85,6 +88,10 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
 """Every check that runs on the merged library, shipped and studio alike."""
 
 
-def cross_check(draft: Draft) -> list[Fault]:
-    """Every fault between the files. Items that could not be read are left out and have their own faults."""
-    return [fault for check in CROSS_CHECKS for fault in check.find(draft)]
+def cross_check(draft: Draft, without: tuple[Find, ...] = ()) -> list[Fault]:
+    """Every fault between the files. Items that could not be read are left out and have their own faults.
+
+    ``without``: checks that were made before and need not be made again.
+    """
+    wanted = [check for check in CROSS_CHECKS if check.find not in without]
+    return [fault for check in wanted for fault in check.find(draft)]

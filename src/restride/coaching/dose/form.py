@@ -63,9 +63,10 @@ def _longest_bout_min(case: Case) -> float:
 def _first_leak_min(case: Case) -> float | None:
     """The earliest leak of the runs logged in the window, else what she told us at the start."""
     window = case.runs_within(case.numbers.dose.longest_window_days, case.day)
-    logged = [run.leak.exposure for run in window if run.leak is not None and run.leak.exposure is not None]
+    leaks = [run.leak for run in window if run.leak is not None and not run.leak.is_urge_alone]
+    logged = [leak.exposure for leak in leaks if leak.exposure is not None]
     if logged:
-        return min(logged)
+        return min(logged) / case.impact_of(1.0)
     return None if case.intake.never_leaks else case.intake.first_leak_min
 
 

@@ -82,7 +82,7 @@ class DoseNumbers:
     first_run_after_days: float
     usual_leak_share: float
     already_runs_count: float
-    already_runs_before_check: float
+    usual_leak_green_runs: float
     weekly_rise: float
     weekly_rise_bone_care: float
     weekly_floor_min: float

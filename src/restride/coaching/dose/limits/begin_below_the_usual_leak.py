@@ -14,7 +14,7 @@ def begin_below_the_usual_leak(case: Case) -> Limit | None:
     if leak_min is None or case.intake.never_leaks:
         return None
     green = sum(1 for run in case.runs.runs if is_green(run, case.numbers))
-    if green >= dose.already_runs_before_check:
+    if green >= dose.usual_leak_green_runs:
         return None
     reason = Reason(
         "dose.below-usual-leak",
