@@ -54,6 +54,6 @@ def test_a_planted_one_is_found(pattern: re.Pattern[str], planted: str) -> None:
     assert pattern.search(planted)
 
 
-@pytest.mark.parametrize("plain", ["walk/run", "../shared/data", "her work/rest bouts", "src/work/strides"])
+@pytest.mark.parametrize("plain", ["walk/run", "../shared/data", "her work/rest bouts"])
 def test_plain_words_are_no_machine_path(plain: str) -> None:
     assert MACHINE.search(plain) is None
