@@ -115,3 +115,14 @@ def _stands(two: Entry, here: list[Entry], diary: list[Entry]) -> bool:
 def test_the_same_recorded_twice_in_one_diary_is_one_entry() -> None:
     one = Recorded(entry("a"))
     assert len(read((one, one), NOW, MIS_TAP).moments) == 1
+
+
+def test_two_redactions_of_one_entry_read_the_same_in_either_order() -> None:
+    words, first, second = (
+        entry("e5", Run(running_min=9.0), 0),
+        entry("e1", Redaction("e5"), 1),
+        entry("e4", Redaction("e5"), 1),
+    )
+    one_way = received([words, first, second]).recorded
+    other_way = received([second, words, first]).recorded
+    assert read(one_way, NOW, MIS_TAP) == read(other_way, NOW, MIS_TAP)

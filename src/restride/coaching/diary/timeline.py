@@ -80,7 +80,7 @@ def read(diary: tuple[Recorded, ...], now: datetime, mis_tap_minutes: float) -> 
     horizon = now + CLOCK_TOLERANCE
     present = sorted((one for one in kept.values() if one.entry.at <= horizon), key=_place)
     carried_out = _carried_out(kept)
-    placed = {one.entry.id for one in carried_out.values()}
+    placed = _ids(carried_out)
     ahead = [one.entry for one in kept.values() if one.entry.at > horizon and one.entry.id not in placed]
     undone = undone_by(present, kept, timedelta(minutes=mis_tap_minutes))
     moments = tuple(_moments(present, undone, carried_out))
@@ -115,27 +115,33 @@ def _place(one: Recorded) -> tuple[datetime, str]:
     return (one.entry.at, one.entry.id)
 
 
-def _carried_out(kept: dict[str, Recorded]) -> dict[str, Recorded]:
-    """Redacted entry -> the redaction that destroyed it, whenever that was written."""
-    redactions = [one for one in kept.values() if isinstance(one.entry.payload, Redaction)]
-    done = [
-        (one, kept.get(one.entry.payload.of))
-        for one in redactions
-        if isinstance(one.entry.payload, Redaction)
-    ]
-    return {gone.entry.id: one for one, gone in done if gone and isinstance(gone.entry.payload, Redacted)}
+def _carried_out(kept: dict[str, Recorded]) -> dict[str, list[Recorded]]:
+    """Redacted entry -> the redactions that name it, in (at, id) order, whenever they were written."""
+    found: dict[str, list[Recorded]] = {}
+    redactions = [one for one in kept.values() if one.entry.kind == "redaction"]
+    for one in sorted(redactions, key=_place):
+        target = kept.get(one.entry.payload.of) if isinstance(one.entry.payload, Redaction) else None
+        if target is not None and isinstance(target.entry.payload, Redacted):
+            found.setdefault(target.entry.id, []).append(one)
+    return found
 
 
-def _moments(present: list[Recorded], undone: Undone, carried_out: dict[str, Recorded]) -> Iterable[Moment]:
+def _moments(
+    present: list[Recorded], undone: Undone, carried_out: dict[str, list[Recorded]]
+) -> Iterable[Moment]:
     """What counts. A redaction that was carried out stands where the words stood, because the holds it
     keeps were open from then on: a replay of the days between must not find them gone."""
-    done = {one.entry.id for one in carried_out.values()}
+    gone = undone.gone | _ids(carried_out)
     for one in present:
-        entry, redaction = one.entry, carried_out.get(one.entry.id)
-        if redaction is not None:
+        entry = one.entry
+        for redaction in carried_out.get(entry.id, ()):
             yield _moment(redaction, replace(redaction.entry, at=entry.at), ghost=False)
-        elif entry.id not in undone.gone and entry.id not in done and type(entry.payload) is not Redacted:
+        if entry.id not in gone and type(entry.payload) is not Redacted:
             yield _moment(one, entry, ghost=entry.id in undone.ghosts)
+
+
+def _ids(carried_out: dict[str, list[Recorded]]) -> set[str]:
+    return {one.entry.id for redactions in carried_out.values() for one in redactions}
 
 
 def _moment(one: Recorded, entry: Entry, ghost: bool) -> Moment:
@@ -171,7 +177,7 @@ def _waiting(ahead: list[Entry]) -> list[Reason]:
     return [about("diary.future", entry) for entry in ahead]
 
 
-def _unsaid(present: list[Recorded], carried_out: dict[str, Recorded]) -> list[Reason]:
+def _unsaid(present: list[Recorded], carried_out: dict[str, list[Recorded]]) -> list[Reason]:
     """Redacted entries whose redaction is not here, so that nobody says which holds they leave open."""
     bare = (one.entry for one in present if type(one.entry.payload) is Redacted)
     return [about("diary.redacted_unsaid", entry) for entry in bare if entry.id not in carried_out]
