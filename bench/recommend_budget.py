@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from datetime import timedelta
 
@@ -25,6 +26,7 @@ def measure() -> list[Plain]:
     now = max(one.entry.at for one in diary) + timedelta(hours=8)
     given = CoachingInput("Eva", now, diary, load_library())
     _told, standing = recommend(given)
+    gc.collect()  # what was measured before in this process must not be swept up on this one's time
     whole = median_seconds(lambda: recommend(given), TIMES) * 1000
     again = median_seconds(lambda: recommend(given, standing), TIMES) * 1000
     beside = (

@@ -79,7 +79,12 @@ def _fits(standing: Standing, timeline: Timeline, read_by: str) -> bool:
     if standing.read_by != read_by or standing.entries > len(timeline.moments):
         return False
     same_birth = standing.entries == 0 or standing.safety.birth == timeline.birth
-    return same_birth and prefix_digest(timeline.moments, standing.entries) == standing.chain
+    return same_birth and _digest_at(timeline, standing.entries) == standing.chain
+
+
+def _digest_at(timeline: Timeline, entries: int) -> str:
+    """The chained digest after so many moments; that of all of them is known already."""
+    return timeline.digest if entries == len(timeline.moments) else prefix_digest(timeline.moments, entries)
 
 
 def _answer(
