@@ -5,6 +5,7 @@ PYTHON ?= python3.11
 GROUP ?= dev
 VENV := .venv
 BIN := $(VENV)/bin
+ORACLE := .venv-oracle
 RUN ?=
 WORKERS ?= 2
 RUNNERS ?= 200
@@ -54,6 +55,9 @@ bench: venv ## Measure every budget, print the table, write bench/latest.json
 rehearse: venv ## Let RUNNERS virtual runners live 26 weeks under each arm (SEED=n)
 	@$(BIN)/restride rehearse --arms staircase,couch-to-5k,rest --runners $(RUNNERS) --seed $(SEED)
 
+oracle: $(ORACLE)/.stamp ## Sample the belief anew with NUTS (its own .venv-oracle), write tests/oracle/nuts.toml
+	@$(ORACLE)/bin/python -m tools.nuts
+
 docs: venv ## Write the generated pages of docs/ anew
 	@$(BIN)/python -m tools.docs
 
@@ -61,11 +65,11 @@ venv: $(VENV)/.$(GROUP).stamp $(VENV)/.project.stamp ## Make the pinned environm
 	@:
 
 lock: $(BIN)/uv ## Pin anew what requirements/*.in ask for
-	@for group in uv base dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes \
+	@for group in uv base dev oracle; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes \
 		--python-version 3.11 --no-header --no-annotate requirements/$$group.in -o requirements/$$group.txt || exit 1; done
 
 clean: ## Take away everything that was made
-	rm -rf $(VENV) build dist bench/latest.json .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(ORACLE) build dist bench/latest.json .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests bench tools -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/uv: requirements/uv.txt
@@ -83,6 +87,14 @@ $(VENV)/.dev.stamp: requirements/dev.txt $(BIN)/uv
 	@$(call sync,dev)
 	@touch $@ $(VENV)/.base.stamp
 
+# An environment of its own, because the sampler is a second opinion: nothing of it may stand where the program is
+# tested, and nobody needs its hundreds of megabytes to run or to change the program.
+$(ORACLE)/.stamp: requirements/oracle.txt $(BIN)/uv
+	@echo "installing requirements/oracle.txt in $(ORACLE)"
+	@test -x $(ORACLE)/bin/python || $(BIN)/uv venv --quiet --python $(PYTHON) $(ORACLE)
+	@$(BIN)/uv pip sync --quiet --python $(ORACLE)/bin/python --require-hashes requirements/oracle.txt
+	@touch $@
+
 # Apart from the locked packages, because the version comes from the changelog and moves without them; and after
 # them, because a sync takes away whatever the lock does not name.
 $(VENV)/.project.stamp: pyproject.toml CHANGELOG.md $(VENV)/.$(GROUP).stamp
@@ -92,4 +104,4 @@ $(VENV)/.project.stamp: pyproject.toml CHANGELOG.md $(VENV)/.$(GROUP).stamp
 sync = echo "installing requirements/$(1).txt" && \
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/$(1).txt
 
-.PHONY: help run test test-full check bench rehearse docs venv lock clean
+.PHONY: help run test test-full check bench rehearse oracle docs venv lock clean

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from restride.catalogue import Fault, inspect_library
 from restride.catalogue.places import shipped_content
+from tests.catalogue import planted_causes
 
 FINDINGS = """
 [[finding]]
@@ -246,6 +247,7 @@ ADDED = {
     "exercises/strength/planted-rest.md": REST,
     "circuits/planted-round.toml": CIRCUIT,
     "checks/planted-check.toml": CHECK,
+    **planted_causes.ADDED,
 }
 """What the copy has beside the real content; the phrase, the number and the local line stand at
 the end of real files."""
@@ -256,6 +258,9 @@ def plant_into(root: Path) -> Path:
     shutil.copytree(shipped_content(), root, ignore=shutil.ignore_patterns("__pycache__"))
     for name, text in ADDED.items():
         put(root, name, text)
+    for path in (root / "evidence").glob("*.toml"):
+        if path.name != "planted.toml":
+            path.write_text(planted_causes.without_last_row(path.read_text("utf-8")), "utf-8")
     local = root / "local/en.toml"
     local.write_text(local.read_text("utf-8").rstrip() + LOCAL, "utf-8")
     phrases, numbers = root / "rules/phrases.en.toml", root / "numbers/practice.toml"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tests.catalogue import planted
+from tests.catalogue.plant import Plant
+from tests.catalogue.plants_of_causes import CAUSES, EVIDENCE, MECHANICS, TEST
 
 FINDING = "findings/planted.toml"
 RULE = "rules/planted.toml"
@@ -16,22 +16,6 @@ CHECK = "checks/planted-check.toml"
 NUMBER = "numbers/practice.toml"
 WORDING = "wording/en/planted.toml"
 SOURCE = "sources/planted.toml"
-
-
-class Plant(NamedTuple):
-    """One change of one file, the field that must be named, and words its sentence must hold.
-
-    ``check``: the cross check that finds it; empty where decoding alone does. ``at``: the file named,
-    where it is another than the one changed.
-    """
-
-    file: str
-    old: str
-    new: str
-    field: str
-    says: str
-    check: str = ""
-    at: str = ""
 
 
 DECODED = [
@@ -68,6 +52,15 @@ DECODED = [
           "must be a number"),
     Plant(NUMBER, "what = \"The shortest session.\"", "id = \"x\"", "shortest_session_min",
           "must be a table"),
+    Plant(MECHANICS, 'id = "mechanics"', 'id = "mechanic"', "id", "must be one of 'weak'"),
+    Plant(MECHANICS, 'breath = -0.1', 'breth = -0.1', "gains", "must be one of 'release'"),
+    Plant(EVIDENCE, 'role = "context"', 'role = "contexts"', "evidence[planted-note].role", "must be one of"),
+    Plant(EVIDENCE, 'slow = "weak"', 'slow = "feeble"', "evidence[planted-sign].supports.slow",
+          "must be one of 'strong'"),
+    Plant(EVIDENCE, '[[evidence]]\nid = "planted-note"', '[[evidences]]\nid = "planted-note"', "evidences",
+          "is not known here; this file holds [[evidence]] tables only"),
+    Plant(EVIDENCE, 'id = "planted-alarm"', 'id = "planted-sign"', "evidence[planted-sign]", "is already in"),
+    Plant(TEST, 'kind = "home"', 'kind = "away"', "kind", "must be one of 'home', 'run'"),
 ]  # fmt: skip
 """What the codec and the readers refuse, one of each kind."""
 
@@ -223,5 +216,6 @@ CROSSED = [
     Plant(PHRASE, 'unless = ["not planted"]', 'unless = ["(not planted)?"]',
           "phrase[planted-phrase].unless[0]",
           "matches every text", "phrases_can_be_searched"),
+    *CAUSES,
 ]  # fmt: skip
 """What only the whole library shows: at least one for each row of the table of cross checks."""

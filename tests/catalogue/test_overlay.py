@@ -8,10 +8,11 @@ import pytest
 
 from restride.catalogue import Fault, LibraryRefused, load_library
 from restride.coaching.terms.library import Tier
-from tests.catalogue import planted
+from tests.catalogue import planted, planted_causes
 
 RULE = planted.RULES.split("\n[[rule]]")[1]
 OWN = "overlay/rules/own.toml"
+NOT_A_STUDIOS = ("checks", "mechanisms", "evidence", "tests")
 ORDER = "looser than the library needs a named, registered clinician"
 
 
@@ -198,7 +199,7 @@ def test_what_is_shipped_is_added_to_and_never_changed(
 
 def test_a_studio_adds_of_everything_it_may(studio: Path, sound: Path) -> None:
     for name, text in planted.ADDED.items():
-        if not name.startswith("checks"):
+        if not name.startswith(NOT_A_STUDIOS):
             planted.put(studio, name.replace("planted-", "own-"), text.replace("planted-", "own-"))
     planted.put(studio, "wording/en/planted.toml", '[own]\nadjust = "Our own words."')
     planted.put(studio, "rules/phrases.en.toml", planted.PHRASES.replace("planted-", "own-"))
@@ -213,6 +214,24 @@ def test_a_studio_cannot_bring_a_readiness_check(studio: Path, sound: Path) -> N
     planted.put(studio, "checks/own-check.toml", planted.CHECK.replace("planted-check", "own-check"))
     (fault,) = planted.faults(sound, studio)
     assert "adds or changes a readiness check" in fault.sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("mechanisms/support.toml", planted_causes.SUPPORT, "adds or changes a mechanism"),
+        ("evidence/own.toml", planted_causes.EVIDENCE.split("[[evidence]]")[1], "adds or changes a row of"),
+        ("tests/own-jump.toml", planted_causes.TEST.replace("planted-jump", "own-jump"), "a standard test"),
+    ],
+)
+def test_a_studio_weighs_no_cause_of_its_own(
+    name: str, text: str, said: str, studio: Path, sound: Path
+) -> None:
+    planted.put(studio, name, f"[[evidence]]{text}" if name.startswith("evidence") else text)
+    (fault,) = planted.faults(sound, studio)
+    assert fault.file == f"overlay/{name}"
+    assert said in fault.sentence
+    assert "ask your question as a finding with a rule of your own" in fault.sentence
 
 
 def test_a_studio_cannot_have_a_finding_computed(studio: Path, sound: Path) -> None:

@@ -10,7 +10,8 @@ from restride.catalogue import Fault, LibraryRefused, load_library
 from restride.catalogue.cross_checks import CROSS_CHECKS, cross_check
 from restride.catalogue.decoding import collect, decode_texts
 from tests.catalogue import planted
-from tests.catalogue.plants import CROSSED, DECODED, RULE, SQUAT, WORDING, Plant
+from tests.catalogue.plant import Plant
+from tests.catalogue.plants import CROSSED, DECODED, RULE, SQUAT, WORDING
 
 
 def _name(plant: Plant) -> str:
@@ -50,8 +51,9 @@ def test_the_library_runs_every_cross_check(content: Path) -> None:
 
 
 def test_every_cross_check_has_a_plant() -> None:
-    # An empty folder has a test of its own below, because it is no change of one file.
-    wanted = {check.find.__name__ for check in CROSS_CHECKS} - {"nothing_is_missing"}
+    # These have tests of their own below, because none shows by a change of one planted file.
+    apart = {"nothing_is_missing", "mechanisms_are_all_there", "known_findings_are_there"}
+    wanted = {check.find.__name__ for check in CROSS_CHECKS} - apart
     assert wanted == {plant.check for plant in CROSSED}
 
 
@@ -114,3 +116,28 @@ def test_an_empty_folder_is_no_library(tmp_path: Path) -> None:
 def test_a_language_without_wording_is_refused_by_name(sound: Path) -> None:
     with pytest.raises(LibraryRefused, match="there is no wording in cy; languages here: en"):
         load_library("cy", root=sound)
+
+
+def test_a_mechanism_without_its_file_is_named(content: Path) -> None:
+    (content / "mechanisms/weak.toml").unlink()
+    (fault,) = planted.faults(content)
+    assert (fault.file, fault.sentence[:10]) == ("mechanisms/weak.toml", "is missing")
+
+
+def test_a_mechanism_in_two_files_is_named(content: Path) -> None:
+    planted.put(content, "mechanisms/sway.toml", (content / "mechanisms/support.toml").read_bytes())
+    told = planted.faults(content)
+    assert any('"support" is already in mechanisms/' in fault.sentence for fault in told)
+
+
+def test_a_finding_the_program_reads_by_name_is_missed(content: Path) -> None:
+    for path in (content / "findings").glob("*.toml"):
+        path.write_text(path.read_text("utf-8").replace('id = "fear"', 'id = "fears"'), "utf-8")
+    (fault,) = [one for one in planted.faults(content) if one.field == "fear"]
+    assert (fault.file, fault.sentence.startswith("is missing")) == ("findings", True)
+
+
+def test_a_standard_test_that_answers_nothing_is_named(content: Path) -> None:
+    answers = 'findings = ["planted-leaf", "planted-result"]'
+    planted.change(content, "tests/planted-jump.toml", answers, "findings = []")
+    assert ("tests/planted-jump.toml", "findings") in planted.named(content)

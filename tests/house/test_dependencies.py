@@ -27,14 +27,14 @@ def test_every_dependency_has_a_row_in_its_decision_record() -> None:
     assert sorted(_asked_for() - _decided()) == []
 
 
-@pytest.mark.parametrize("group", ["uv", "base", "dev"])
+@pytest.mark.parametrize("group", ["uv", "base", "dev", "oracle"])
 def test_every_locked_package_has_a_digest(group: str) -> None:
     lock = (REQUIREMENTS / f"{group}.txt").read_text(encoding="utf-8")
     packages = re.split(r"\n(?=[a-z0-9])", lock.strip())
     assert [package.split()[0] for package in packages if "--hash=sha256:" not in package] == []
 
 
-@pytest.mark.parametrize("group", ["uv", "base", "dev"])
+@pytest.mark.parametrize("group", ["uv", "base", "dev", "oracle"])
 def test_everything_asked_for_is_locked(group: str) -> None:
     asked = set(NAME.findall((REQUIREMENTS / f"{group}.in").read_text(encoding="utf-8")))
     assert asked <= set(NAME.findall((REQUIREMENTS / f"{group}.txt").read_text(encoding="utf-8")))

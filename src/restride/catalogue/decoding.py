@@ -12,6 +12,7 @@ from restride.catalogue.faults import Fault, Unreadable, shown
 from restride.catalogue.places import ContentFile, Kind, discover, languages
 from restride.catalogue.reading import parse_exercise, parse_toml, read_text
 from restride.coaching.terms.library import Check, Circuit, Exercise, Finding, Rule, Source
+from restride.coaching.terms.mechanisms import Evidence, Mechanism, StandardTest
 from restride.coaching.terms.numbers import NumberHistory
 from restride.coaching.terms.phrases import Phrase
 from restride.coaching.wire.codec import Faulty, decode
@@ -23,10 +24,17 @@ LISTS: dict[Kind, tuple[str, type[Any]]] = {
     "rules": ("rule", Rule),
     "phrases": ("phrase", Phrase),
     "sources": ("source", Source),
+    "evidence": ("evidence", Evidence),
 }
 """Kinds of file that hold many items: the name of their tables and the type of each."""
 
-SINGLES: dict[Kind, type[Any]] = {"checks": Check, "exercises": Exercise, "circuits": Circuit}
+SINGLES: dict[Kind, type[Any]] = {
+    "checks": Check,
+    "exercises": Exercise,
+    "circuits": Circuit,
+    "mechanisms": Mechanism,
+    "tests": StandardTest,
+}
 """Kinds of file that are one item."""
 
 

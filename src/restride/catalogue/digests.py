@@ -6,8 +6,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from restride.coaching.terms.library import Finding, Rule
+from restride.coaching.terms.mechanisms import Evidence, Mechanism, MechanismId
 from restride.coaching.terms.numbers import NumberHistory
 from restride.coaching.terms.phrases import Phrase
 from restride.coaching.wire.codec import encode
@@ -33,7 +35,12 @@ def numbers_digest(numbers: Mapping[str, NumberHistory]) -> str:
 
 
 def reading_digest(
-    findings: Mapping[str, Finding], rules: Iterable[Rule], phrases: Iterable[Phrase], numbers: str
+    findings: Mapping[str, Finding],
+    rules: Iterable[Rule],
+    phrases: Iterable[Phrase],
+    mechanisms: Mapping[MechanismId, Mechanism],
+    evidence: Mapping[str, Evidence],
+    numbers: str,
 ) -> str:
     """SHA-256 over what decides how a diary is read, prose left out: a comma in a text voids no standing."""
     bare_findings = [
@@ -51,6 +58,17 @@ def reading_digest(
         encode(sorted(bare_findings, key=lambda one: one.id)),
         encode(bare_rules),
         encode(list(phrases)),
+        *_bare_causes(mechanisms, evidence),
         numbers,
     ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _bare_causes(mechanisms: Mapping[MechanismId, Mechanism], evidence: Mapping[str, Evidence]) -> list[Any]:
+    """Causes and what speaks for each, as plain data in the order of ids, prose left out."""
+    bare_mechanisms = [replace(one, title="", says="", why="", source=()) for one in mechanisms.values()]
+    bare_evidence = [replace(one, told="", told_absent="", why="", source=()) for one in evidence.values()]
+    return [
+        encode(sorted(bare_mechanisms, key=lambda one: one.id)),
+        encode(sorted(bare_evidence, key=lambda one: one.id)),
+    ]

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from restride.catalogue.faults import Fault, like
 from restride.coaching.terms.library import Check, Circuit, Exercise, Finding, Rule, Source
+from restride.coaching.terms.mechanisms import Evidence, Mechanism, StandardTest
 from restride.coaching.terms.numbers import NumberHistory
 from restride.coaching.terms.phrases import Phrase
 
@@ -42,6 +43,9 @@ class Draft:
     checks: dict[str, Placed[Check]] = field(default_factory=dict)
     exercises: dict[str, Placed[Exercise]] = field(default_factory=dict)
     circuits: dict[str, Placed[Circuit]] = field(default_factory=dict)
+    mechanisms: dict[str, Placed[Mechanism]] = field(default_factory=dict)
+    evidence: dict[str, Placed[Evidence]] = field(default_factory=dict)
+    tests: dict[str, Placed[StandardTest]] = field(default_factory=dict)
     numbers: dict[str, Placed[NumberHistory]] = field(default_factory=dict)
     sources: dict[str, Placed[Source]] = field(default_factory=dict)
     wording: dict[str, Placed[str]] = field(default_factory=dict)
@@ -52,6 +56,10 @@ class Draft:
     def is_named(self, kind: str, wanted: str) -> bool:
         """Whether any file names ``wanted`` under ``kind``, or might: one of them could not be read."""
         return kind in self.unsure or wanted in self.named.get(kind, ())
+
+    def is_whole(self, kind: str) -> bool:
+        """Whether all that any file names under ``kind`` was read, so that what is not here is nowhere."""
+        return kind not in self.unsure and self.named.get(kind, set()) <= shelf(self, kind).keys()
 
     def unknown(self, kind: str, wanted: str, word: str) -> str:
         """The sentence for an id that is not there, with the nearest one that is."""

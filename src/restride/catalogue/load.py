@@ -17,6 +17,7 @@ from restride.catalogue.faults import Fault, LibraryRefused
 from restride.catalogue.overlay import PREFIX, lay_over
 from restride.catalogue.places import discover, languages, shipped_content
 from restride.coaching.terms.library import Library
+from restride.coaching.terms.mechanisms import MECHANISMS
 
 T = TypeVar("T")
 
@@ -79,7 +80,8 @@ def _no_such_language(language: str, offered: set[str]) -> list[Fault]:
 def _library(language: str, draft: Draft, digest: str) -> Library:
     numbers, findings = _items(draft.numbers), _items(draft.findings)
     rules, phrases = tuple(_items(draft.rules).values()), tuple(_items(draft.phrases).values())
-    of_numbers = numbers_digest(numbers)
+    mechanisms = {name: draft.mechanisms[name].item for name in MECHANISMS}
+    evidence, of_numbers = _items(draft.evidence), numbers_digest(numbers)
     return Library(
         language=language,
         findings=findings,
@@ -87,6 +89,9 @@ def _library(language: str, draft: Draft, digest: str) -> Library:
         checks=_items(draft.checks),
         exercises=_items(draft.exercises),
         circuits=_items(draft.circuits),
+        mechanisms=mechanisms,
+        evidence=evidence,
+        tests=_items(draft.tests),
         numbers=numbers,
         sources=_items(draft.sources),
         phrases=phrases,
@@ -94,7 +99,7 @@ def _library(language: str, draft: Draft, digest: str) -> Library:
         local=_items(draft.local),
         digest=digest,
         numbers_digest=of_numbers,
-        reading_digest=reading_digest(findings, rules, phrases, of_numbers),
+        reading_digest=reading_digest(findings, rules, phrases, mechanisms, evidence, of_numbers),
     )
 
 

@@ -26,6 +26,14 @@ ADDED_ONLY = {
 }
 """Kinds to which a studio may add, with the word for one; what is shipped stays as it is."""
 
+SHIPPED_ONLY = {"mechanisms": "a mechanism", "evidence": "a row of evidence", "tests": "a standard test"}
+"""Kinds a studio can neither change nor add to, with the words for one."""
+
+_WHOLE = (
+    "causes and what speaks for them are weighed and tested as one; propose it for the library itself, "
+    "and until then ask your question as a finding with a rule of your own"
+)
+
 _ORDER = (
     "looser than the library needs a named, registered clinician, "
     "and is an order in the woman's diary, not a file"
@@ -40,6 +48,7 @@ def lay_over(draft: Draft, studio: Draft) -> list[Fault]:
     faults = [fault for kind, word in ADDED_ONLY.items() for fault in _add(draft, studio, kind, word)]
     faults += _derived_findings(studio)
     faults += [_readiness_check(check) for check in studio.checks.values()]
+    faults += _causes_are_not_a_studios(studio)
     faults += _tighten_rules(draft, studio)
     faults += _tighten_numbers(draft, studio)
     draft.local.update(studio.local)
@@ -65,6 +74,15 @@ def _derived_findings(studio: Draft) -> list[Fault]:
 def _readiness_check(check: Placed[Any]) -> Fault:
     said = "adds or changes a readiness check, which decides who may start to run; tighten it by a rule"
     return check.fault("", f"{said}; {_ORDER}")
+
+
+def _causes_are_not_a_studios(studio: Draft) -> list[Fault]:
+    """What the belief rests on stays as shipped: no change of one likelihood can be called stricter."""
+    return [
+        placed.fault("", f"adds or changes {word}; {_WHOLE}")
+        for kind, word in SHIPPED_ONLY.items()
+        for placed in shelf(studio, kind).values()
+    ]
 
 
 def _tighten_rules(draft: Draft, studio: Draft) -> list[Fault]:

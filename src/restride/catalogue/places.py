@@ -23,14 +23,17 @@ Kind = Literal[
     "sources",
     "exercises",
     "circuits",
+    "mechanisms",
+    "evidence",
+    "tests",
     "wording",
     "local",
 ]
 
 TREE = (
     "findings/*.toml, rules/*.toml, rules/phrases.<language>.toml, checks/*.toml, numbers/*.toml, "
-    "sources/*.toml, exercises/<family>/*.md, circuits/*.toml, wording/<language>/*.toml and "
-    "local/<language>.toml"
+    "sources/*.toml, exercises/<family>/*.md, circuits/*.toml, mechanisms/*.toml, evidence/*.toml, "
+    "tests/*.toml, wording/<language>/*.toml and local/<language>.toml"
 )
 """Every place that is read, in the words of a fault."""
 
@@ -41,6 +44,9 @@ _DEPTH_TWO: dict[str, Kind] = {
     "numbers": "numbers",
     "sources": "sources",
     "circuits": "circuits",
+    "mechanisms": "mechanisms",
+    "evidence": "evidence",
+    "tests": "tests",
 }
 _NOT_CONTENT = ("CHANGELOG.md", "README.md")
 _NOT_CONTENT_FOLDERS = ("schema", "__pycache__")

@@ -12,6 +12,7 @@ from typing import Any
 
 from restride.catalogue.decoding import LISTS
 from restride.coaching.terms.library import Check, Circuit, Exercise
+from restride.coaching.terms.mechanisms import Mechanism, StandardTest
 from restride.coaching.terms.numbers import GROUPS, NumberHistory
 from restride.coaching.wire.json_schema import schema
 
@@ -25,6 +26,7 @@ def schemas() -> dict[str, Any]:
     made = {f"{kind}.json": _list_of(key, cls) for kind, (key, cls) in LISTS.items()}
     made |= {f"numbers.{group}.json": _numbers(cls) for group, cls in GROUPS.items()}
     made |= {"check.json": schema(Check), "circuit.json": schema(Circuit)}
+    made |= {"mechanism.json": schema(Mechanism), "test.json": schema(StandardTest)}
     made |= {"exercise.json": _front_matter(), "wording.json": _texts(2), "local.json": _local()}
     return dict(sorted(made.items()))
 

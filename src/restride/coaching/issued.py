@@ -18,6 +18,7 @@ def issued_from(told: Recommendation) -> Issued:
     Without a run ``dose_min`` is None and the bouts are empty. ``verdict`` is the start path in force.
     """
     run = told.next_run if isinstance(told.next_run, NextRun) else None
+    causes = told.picture.causes if told.picture else ()
     return Issued(
         dose_min=run.dose if run else None,
         dose_exact=run.dose_exact if run else None,
@@ -33,6 +34,10 @@ def issued_from(told: Recommendation) -> Issued:
         numbers_digest=told.numbers_digest,
         engine=told.engine,
         good_until=told.good_until,
+        forecast=run.forecast.curve if run and run.forecast else (),
+        causes=tuple((one.mechanism, round(one.now, 3)) for one in causes),
+        chosen_by=run.chosen_by if run else "",
+        staircase=run.staircase if run else None,
     )
 
 

@@ -6,32 +6,38 @@ Pure: no clock, no chance, no file. The same call serves a page, a batch, a rehe
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
-from datetime import date, datetime
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache
 
-from restride.coaching import dose, practice, safety
+import numpy as np
+
+from restride.coaching import belief, dose, explain, practice, safety
 from restride.coaching.belief import runs as run_story
 from restride.coaching.diary.orders import orders_on
 from restride.coaching.diary.timeline import Timeline, day_of, prefix_digest, read
 from restride.coaching.safety.book import faded
 from restride.coaching.terms.advice import (
     CoachingInput,
+    Engine,
     Hold,
     NextRun,
     NoRun,
+    Part,
     Reason,
     Recommendation,
     Session,
     Verdict,
 )
-from restride.coaching.terms.entries import Birth
+from restride.coaching.terms.entries import Birth, Issued
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Library, Tier
 from restride.coaching.terms.numbers import Numbers, numbers_on
-from restride.coaching.terms.standing import RunMemory, SafetyMemory, Standing
+from restride.coaching.terms.picture import Picture
+from restride.coaching.terms.standing import Fact, RunMemory, SafetyMemory, Standing
 
-ENGINE = "staircase-1"
+ENGINE = "belief-1"
 """Which engine wrote an issued entry. Changes whenever the same input would give another dose."""
 
 
@@ -42,36 +48,40 @@ def recommend(given: CoachingInput, standing: Standing | None = None) -> tuple[R
     if a number has no value in force on her day, which the catalogue's gate excludes.
     """
     day = day_of(given.now)
-    numbers, read_by = _reading_on(given.library, day)
+    numbers, read_by = _reading_on(given.library, day, given.engine)
     timeline = read(given.diary, given.now, numbers.safety.mis_tap_minutes)
-    state = _brought_up_to_date(timeline, given.library, numbers, read_by, standing)
+    state = _brought_up_to_date(given, timeline, numbers, read_by, standing)
     verdict = safety.judge(state.safety, given.now, given.library, numbers, given.protocol, given.has_coach)
-    return _answer(given, timeline, state, verdict, numbers), state
+    return _Answer(given, timeline, state, verdict, numbers).whole(), state
 
 
 def _brought_up_to_date(
-    timeline: Timeline, library: Library, numbers: Numbers, read_by: str, standing: Standing | None
+    given: CoachingInput, timeline: Timeline, numbers: Numbers, read_by: str, standing: Standing | None
 ) -> Standing:
     """The standing folded over what came since; from the first entry if it does not fit this diary."""
     moments = timeline.moments
     if standing is None or not _fits(standing, timeline, read_by):
         standing = Standing(0, "", read_by, SafetyMemory(), RunMemory())
-    new = moments[standing.entries :]
+    new, library = moments[standing.entries :], given.library
+    runs, birth = run_story.fold(standing.runs, new, library, numbers), timeline.birth
+    since = _since_birth(runs, birth)
     return Standing(
         entries=len(moments),
         chain=timeline.digest,
         read_by=read_by,
-        safety=safety.fold(standing.safety, new, library, numbers, timeline.birth),
-        runs=run_story.fold(standing.runs, new, library, numbers),
+        safety=safety.fold(standing.safety, new, library, numbers, birth),
+        runs=runs,
+        belief=belief.fold(standing.belief, new, since, library, numbers, birth, given.engine),
     )
 
 
 @lru_cache(maxsize=1024)
-def _reading_on(library: Library, day: date) -> tuple[Numbers, str]:
-    """The numbers of her day, and the digest of what a diary is read by: the library's rules and these
-    very numbers, because a number may come into force between two readings. Kept, being asked every time."""
+def _reading_on(library: Library, day: date, engine: Engine) -> tuple[Numbers, str]:
+    """The numbers of her day, and the digest of what a diary is read by: the library's rules, these very
+    numbers, because one may come into force between two readings, and what the engine may use of the runs.
+    Kept, being asked every time."""
     numbers = numbers_on(library.numbers, day)
-    in_force = repr((numbers.exposure, numbers.dose, numbers.practice, numbers.safety))
+    in_force = repr((replace(numbers, day=date.min), sorted(engine.uses)))
     return numbers, hashlib.sha256(f"{library.reading_digest} {in_force}".encode()).hexdigest()
 
 
@@ -87,35 +97,96 @@ def _digest_at(timeline: Timeline, entries: int) -> str:
     return timeline.digest if entries == len(timeline.moments) else prefix_digest(timeline.moments, entries)
 
 
-def _answer(
-    given: CoachingInput, timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers
-) -> Recommendation:
-    next_run = None if verdict.only_text else _next_run(given.now, timeline, state, verdict, numbers)
-    session = None if verdict.only_text else _session(given, timeline, state, verdict, numbers)
-    return Recommendation(
-        runner=given.runner,
-        now=given.now,
-        verdict=verdict,
-        texts=_texts(verdict, given.library),
-        today=session,
-        next_run=next_run,
-        told=timeline.told,
-        good_until=_good_until(given, timeline, state.safety, numbers),
-        diary_digest=timeline.digest,
-        library_digest=given.library.digest,
-        numbers_digest=given.library.numbers_digest,
-        engine=ENGINE,
-        strand_minutes=practice.strand_minutes(timeline.moments, given.library, given.now),
-    )
+@dataclass(frozen=True, eq=False)
+class _Answer:
+    """One answer being put together. What several parts need is made once, and only if one of them asks."""
+
+    given: CoachingInput
+    timeline: Timeline
+    state: Standing
+    verdict: Verdict
+    numbers: Numbers
+
+    def whole(self) -> Recommendation:
+        """The recommendation: safety always, and of the rest what was asked for."""
+        given, timeline = self.given, self.timeline
+        return Recommendation(
+            runner=given.runner,
+            now=given.now,
+            verdict=self.verdict,
+            texts=_texts(self.verdict, given.library),
+            today=self._session() if self._wanted("session") else None,
+            next_run=self._next_run() if self._wanted("run") else None,
+            told=timeline.told,
+            good_until=_good_until(given, timeline, self.state.safety, self.numbers),
+            diary_digest=timeline.digest,
+            library_digest=given.library.digest,
+            numbers_digest=given.library.numbers_digest,
+            engine=ENGINE,
+            strand_minutes=practice.strand_minutes(timeline.moments, given.library, given.now),
+            picture=self._picture() if self._wanted("picture") else None,
+        )
+
+    def _wanted(self, part: Part) -> bool:
+        return part in self.given.wants and not self.verdict.only_text
+
+    @cached_property
+    def day(self) -> date:
+        return day_of(self.given.now)
+
+    @cached_property
+    def runs(self) -> RunMemory:
+        return _since_birth(self.state.runs, self.timeline.birth)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        facts = self.state.safety.facts
+        return {name: fact for name, fact in facts.items() if not faded(fact, self.given.now)}
+
+    @cached_property
+    def believed(self) -> belief.Believed:
+        """The belief about the first day a run could be on: after a run her legs must rest, and what today's
+        tiredness takes off will be back by then."""
+        given, numbers, ran = self.given, self.numbers, self.state.runs.runs
+        rest = timedelta(days=1 + int(numbers.dose.rest_days_between_runs))
+        on = max(self.day, ran[-1].day + rest) if ran else self.day
+        birth, memory = self.timeline.birth, self.state.belief
+        return belief.believe(memory, self.facts, given.now, on, birth, given.library, numbers, given.engine)
+
+    def _next_run(self) -> NextRun | NoRun:
+        orders, engine = orders_on(self.timeline.moments, self.day), self.given.engine
+        return dose.next_run(
+            self.day, self.runs, self.facts, self.verdict, orders, self.numbers, self.believed, engine
+        )
+
+    def _session(self) -> Session:
+        given, situation = self.given, self.given.situation
+        usual = self.state.safety.facts.get(Known.MINUTES_SHE_HAS)
+        if situation.minutes is None and usual is not None and isinstance(usual.value, (int, float)):
+            situation = replace(situation, minutes=float(usual.value))
+        facts = self.state.safety.facts
+        return practice.choose(
+            self.timeline.moments, self.verdict, situation, given.library, self.numbers, given.now, facts
+        )
+
+    def _picture(self) -> Picture:
+        """The picture, with the one chance it needs: seeded by whom and when, so a day has one picture."""
+        given = self.given
+        seed = hashlib.sha256(f"{given.runner} {self.day} {given.library.numbers_digest}".encode()).digest()
+        chance = np.random.Generator(np.random.PCG64(int.from_bytes(seed)))
+        shown = _last_shown(self.timeline, self.day)
+        return explain.picture(
+            self.believed, self.facts, self.runs, shown, given.library, self.numbers, chance
+        )
 
 
-def _next_run(
-    now: datetime, timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers
-) -> NextRun | NoRun:
-    day = day_of(now)
-    orders, runs = orders_on(timeline.moments, day), _since_birth(state.runs, timeline.birth)
-    facts = {name: fact for name, fact in state.safety.facts.items() if not faded(fact, now)}
-    return dose.next_run(day, runs, facts, verdict, orders, numbers)
+def _last_shown(timeline: Timeline, day: date) -> explain.Shown | None:
+    """The causes she was last shown on an earlier day."""
+    for moment in reversed(timeline.moments):
+        payload = moment.entry.payload
+        if isinstance(payload, Issued) and payload.causes and moment.day < day and not moment.ghost:
+            return explain.Shown(moment.entry.at, dict(payload.causes))
+    return None
 
 
 def _since_birth(memory: RunMemory, birth: Birth | None) -> RunMemory:
@@ -123,16 +194,6 @@ def _since_birth(memory: RunMemory, birth: Birth | None) -> RunMemory:
     if birth is None or all(run.day >= birth.date for run in memory.runs):
         return memory
     return replace(memory, runs=tuple(run for run in memory.runs if run.day >= birth.date))
-
-
-def _session(
-    given: CoachingInput, timeline: Timeline, state: Standing, verdict: Verdict, numbers: Numbers
-) -> Session:
-    facts, situation = state.safety.facts, given.situation
-    usual = facts.get(Known.MINUTES_SHE_HAS)
-    if situation.minutes is None and usual is not None and isinstance(usual.value, (int, float)):
-        situation = replace(situation, minutes=float(usual.value))
-    return practice.choose(timeline.moments, verdict, situation, given.library, numbers, given.now, facts)
 
 
 def _texts(verdict: Verdict, library: Library) -> tuple[Reason, ...]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from restride.catalogue.cross_checks import conditions, exercises, findings, numbers, references, rules, words
+from restride.catalogue.cross_checks import (
+    conditions,
+    evidence,
+    exercises,
+    findings,
+    mechanisms,
+    numbers,
+    references,
+    rules,
+    tests,
+    words,
+)
 from restride.catalogue.draft import Draft
 from restride.catalogue.faults import Fault
 
@@ -54,6 +65,7 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
     CrossCheck("a hold never ends, or ends on a day nobody chose", rules.days_lift_after_days),
     CrossCheck("a safety rule makes the next run longer", rules.effects_only_lower),
     CrossCheck("she leaves her plan and enters no other", rules.exits_say_where_to),
+    CrossCheck("a dose waits for an answer nobody can give", findings.known_findings_are_there),
     CrossCheck("an answer she taps is counted as another", findings.answers_can_be_told_apart),
     CrossCheck("a slip of the thumb becomes a fact", findings.numbers_have_bounds),
     CrossCheck("a question has no words", findings.questions_ask),
@@ -80,6 +92,38 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
     CrossCheck("an exercise hides in the file of another", exercises.files_are_named_for_what_they_hold),
     CrossCheck("somebody else's words are shipped as ours", exercises.authors_and_licences),
     CrossCheck("she goes on where she should stop", exercises.stop_signs_are_said),
+    CrossCheck("a cause the program reckons with has no numbers", mechanisms.mechanisms_are_all_there),
+    CrossCheck(
+        "a cause is certain before she says a word, or training makes her leak sooner without end",
+        mechanisms.mechanisms_have_sane_numbers,
+    ),
+    CrossCheck(
+        "an answer given after months of work is read as if nothing was done",
+        mechanisms.mechanisms_name_their_work,
+    ),
+    CrossCheck("a cause is named to her without words", mechanisms.mechanisms_say_what_they_are),
+    CrossCheck("a cause waits for a question nobody asks", evidence.evidence_asks_a_finding),
+    CrossCheck(
+        "an answer that cannot be given, or that means yes and no, speaks for a cause",
+        evidence.evidence_answers_can_be_given,
+    ),
+    CrossCheck(
+        "an answer is asked and moves nothing, or what leads out of the plan moves a cause as well",
+        evidence.evidence_does_what_its_role_says,
+    ),
+    CrossCheck("a sign is left to a rule that does not exist", evidence.evidence_names_rules),
+    CrossCheck("one answer speaks for a cause and against it", evidence.evidence_takes_one_side),
+    CrossCheck(
+        "an answer makes a cause certain, or a yes speaks against what it should speak for",
+        evidence.evidence_weighs_in_range,
+    ),
+    CrossCheck("near-copies of one complaint count as many", evidence.testlets_hold_several),
+    CrossCheck("a cause is named and the reason is blank", evidence.evidence_says_how_it_reads),
+    CrossCheck("one answer counts twice", evidence.answers_count_once),
+    CrossCheck("a published finding is forgotten in silence", evidence.published_rows_are_all_there),
+    CrossCheck("she does a test and its result tells nothing", tests.tests_are_read),
+    CrossCheck("a result is weighed that no test can bring", tests.columns_belong_to_tests),
+    CrossCheck("a standard test cannot be done, or is done every hour", tests.tests_can_be_done),
     CrossCheck("a cue is still being spoken when the exercise is over", words.cues_can_be_spoken),
     CrossCheck("a text fails the moment it is shown", words.texts_can_be_filled),
     CrossCheck("a local number is shown as a bracket", words.local_texts_are_plain),

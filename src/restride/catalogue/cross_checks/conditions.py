@@ -19,8 +19,10 @@ from restride.coaching.terms.library import (
     NoneOf,
     Rule,
 )
+from restride.coaching.terms.mechanisms import Evidence
 
 Leaf = Is | AtLeast | AtMost
+Owner = Placed[Rule] | Placed[Exercise] | Placed[Evidence]
 _BRANCH = {AllOf: "all", AnyOf: "any", NoneOf: "none", CountOf: "of"}
 
 
@@ -32,15 +34,18 @@ def parts(condition: Condition, path: str) -> Iterator[tuple[str, Condition]]:
             yield from parts(one, f"{path}.{_BRANCH[type(condition)]}[{at}]")
 
 
-def _owned(draft: Draft) -> Iterator[tuple[Placed[Rule] | Placed[Exercise], str, Condition]]:
+def _owned(draft: Draft) -> Iterator[tuple[Owner, str, Condition]]:
     for rule in draft.rules.values():
         yield from ((rule, path, one) for path, one in parts(rule.item.when, "when"))
     for exercise in draft.exercises.values():
         for at, condition in enumerate(exercise.item.not_for):
             yield from ((exercise, path, one) for path, one in parts(condition, f"not_for[{at}]"))
+    for row in draft.evidence.values():
+        if row.item.when is not None:
+            yield from ((row, path, one) for path, one in parts(row.item.when, "when"))
 
 
-def _leaves(draft: Draft) -> Iterator[tuple[Placed[Rule] | Placed[Exercise], str, Leaf]]:
+def _leaves(draft: Draft) -> Iterator[tuple[Owner, str, Leaf]]:
     for owner, path, one in _owned(draft):
         if isinstance(one, Is | AtLeast | AtMost):
             yield owner, path, one

@@ -1,4 +1,4 @@
-"""Exercises and circuits: what they feed, what they load, whom they are not for, whose they are."""
+"""Exercises, circuits, standard tests: what they feed and load, whom they are not for, whose they are."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from restride.catalogue.draft import Draft, reviewed_items
+from restride.catalogue.draft import Draft, Placed, reviewed_items
 from restride.catalogue.faults import Fault, like
 from restride.coaching.terms.library import Exercise
+from restride.coaching.terms.mechanisms import StandardTest
 
 LICENCE = "CC-BY-4.0"
 """The licence of everything the coach says (LICENSE-CONTENT)."""
@@ -17,6 +18,12 @@ SITUATIONS = ("baby-on-me", "in-bed", "no-floor", "no-jumping", "night")
 """What ``bans`` may name: the words of ``terms.advice.Situation``."""
 
 _LYING = ("lying", "side-lying", "front-lying")
+
+
+def _done(draft: Draft) -> Iterator[Placed[Exercise] | Placed[StandardTest]]:
+    """Everything she does with her body at the program's word, one at a time."""
+    yield from draft.exercises.values()
+    yield from draft.tests.values()
 
 
 def feeds_share_the_minutes(draft: Draft) -> Iterator[Fault]:
@@ -72,41 +79,39 @@ def _way_back(draft: Draft, start: str) -> list[str]:
 
 def impacts_are_declared(draft: Draft) -> Iterator[Fault]:
     """What lands on a leg is an impact, so that a hold on impact takes it away."""
-    for exercise in draft.exercises.values():
-        one = exercise.item
+    for done in _done(draft):
+        one = done.item
         if one.contacts_per_leg < 0:
-            yield exercise.fault("contacts_per_leg", f"must be 0 or more, not {one.contacts_per_leg:g}")
+            yield done.fault("contacts_per_leg", f"must be 0 or more, not {one.contacts_per_leg:g}")
         if one.contacts_per_leg > 0 and not {"impact", "run"} & set(one.uses):
-            yield exercise.fault(
-                "uses", f'lacks "impact", though each leg lands {one.contacts_per_leg:g} times'
-            )
+            yield done.fault("uses", f'lacks "impact", though each leg lands {one.contacts_per_leg:g} times')
 
 
 def everything_is_used(draft: Draft) -> Iterator[Fault]:
-    """Every exercise names an activity, so that some hold can take it away."""
-    for exercise in draft.exercises.values():
-        if not exercise.item.uses:
-            yield exercise.fault(
+    """Every exercise and test names an activity, so that some hold can take it away."""
+    for done in _done(draft):
+        if not done.item.uses:
+            yield done.fault(
                 "uses", "is empty, so no hold could ever take it away; name at least one activity"
             )
 
 
 def situations_are_known(draft: Draft) -> Iterator[Fault]:
     """Every ban names a situation she can choose."""
-    for exercise in draft.exercises.values():
-        for at, ban in enumerate(exercise.item.bans):
+    for done in _done(draft):
+        for at, ban in enumerate(done.item.bans):
             if ban not in SITUATIONS:
                 said = f'"{ban}" is no situation; use {", ".join(SITUATIONS)}{like(ban, SITUATIONS)}'
-                yield exercise.fault(f"bans[{at}]", said)
+                yield done.fault(f"bans[{at}]", said)
 
 
 def babies_are_held_upright(draft: Draft) -> Iterator[Fault]:
     """Nothing lying and nothing that lands is offered with a baby on her."""
-    for exercise in draft.exercises.values():
-        one = exercise.item
-        risky = one.position in _LYING or one.contacts_per_leg > 0 or "impact" in one.uses
-        if risky and "baby-on-me" not in one.bans:
-            yield exercise.fault(
+    for done in _done(draft):
+        one = done.item
+        lying = isinstance(one, Exercise) and one.position in _LYING
+        if (lying or one.contacts_per_leg > 0 or "impact" in one.uses) and "baby-on-me" not in one.bans:
+            yield done.fault(
                 "bans", 'lacks "baby-on-me": with a baby in her arms she neither lies down nor lands'
             )
 
@@ -133,8 +138,8 @@ def _dose_faults(exercise: Exercise) -> Iterator[tuple[str, str]]:
 
 
 def files_are_named_for_what_they_hold(draft: Draft) -> Iterator[Fault]:
-    """An exercise or circuit is found in the file of its id, an exercise in the folder of its family."""
-    for one in reviewed_items(draft):
+    """What has a file to itself is found in the file of its id, an exercise in the folder of its family."""
+    for one in (*reviewed_items(draft), *draft.mechanisms.values(), *draft.tests.values()):
         name = PurePosixPath(one.file).stem
         if one.item.id != name:
             yield one.fault("id", f'is "{one.item.id}" in a file called {name}; give both the same name')
@@ -158,7 +163,7 @@ def authors_and_licences(draft: Draft) -> Iterator[Fault]:
 
 
 def stop_signs_are_said(draft: Draft) -> Iterator[Fault]:
-    """Every exercise says what makes her stop."""
-    for exercise in draft.exercises.values():
-        if not exercise.item.stop_signs:
-            yield exercise.fault("stop_signs", "is empty; name at least one sign to stop at")
+    """Every exercise and test says what makes her stop."""
+    for done in _done(draft):
+        if not done.item.stop_signs:
+            yield done.fault("stop_signs", "is empty; name at least one sign to stop at")

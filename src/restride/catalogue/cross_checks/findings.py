@@ -6,8 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from restride.catalogue.draft import Draft
-from restride.catalogue.faults import Fault
+from restride.catalogue.faults import Fault, like
+from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Check, Finding
+
+
+def known_findings_are_there(draft: Draft) -> Iterator[Fault]:
+    """Every finding the program asks for by name is there."""
+    for name in Known:
+        if not draft.is_named("findings", name):
+            near = like(name, draft.named.get("findings", ()))
+            yield Fault("findings", name, f"is missing; the program reads its answers{near}")
 
 
 def answers_can_be_told_apart(draft: Draft) -> Iterator[Fault]:

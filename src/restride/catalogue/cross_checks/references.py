@@ -21,6 +21,7 @@ def _citations(draft: Draft) -> Iterator[tuple[Placed[object], str, tuple[str, .
     """Everything that must say where it comes from: the item, the field's path, the sources it names."""
     kinds: tuple[Mapping[str, Placed[_Sourced]], ...] = (
         draft.findings, draft.rules, draft.checks, draft.exercises, draft.circuits,
+        draft.mechanisms, draft.evidence, draft.tests,
     )  # fmt: skip
     for kind in kinds:
         yield from ((placed, "source", placed.item.source) for placed in kind.values())

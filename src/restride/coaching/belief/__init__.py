@@ -1,1 +1,12 @@
-"""What the runs say. Here: their exposure and the story they make; the belief about causes joins it."""
+"""What is believed: the one joint state of findings and runs (engine.md 4).
+
+Runs are read as exposures and outcomes (``exposure``, ``runs``), become observations (``observed``) of a
+threshold that training moves (``training``, ``response``), and are taken in by the filter. ``believe`` joins
+them with her answers.
+"""
+
+from restride.coaching.belief.folding import fold
+from restride.coaching.belief.reading import Believed, LastRun, believe
+from restride.coaching.belief.threshold import Threshold
+
+__all__ = ["Believed", "LastRun", "Threshold", "believe", "fold"]

@@ -60,7 +60,9 @@ class _Story:
         elif isinstance(payload, CheckIn):
             self._take_check(moment, payload)
         elif isinstance(payload, Issued) and payload.dose_min is not None and payload.dose_exact is not None:
-            self.issued = IssuedReading(moment.entry.at, payload.dose_min, payload.dose_exact)
+            self.issued = IssuedReading(
+                moment.entry.at, payload.dose_min, payload.dose_exact, payload.forecast
+            )
 
     def _take_run(self, moment: Moment, run: Run) -> None:
         if run.file_digest and any(one.file_digest == run.file_digest for one in self.runs):
@@ -138,6 +140,7 @@ def _reading(moment: Moment, run: Run, exposure: Exposure, issued: IssuedReading
         issued_exact=issued.exact if issued else None,
         by_minute=exposure.by_minute,
         timer_min=exposure.timer_min,
+        forecast=issued.forecast if issued else (),
     )
 
 
@@ -153,6 +156,8 @@ def _said_after(moment: Moment, after: AfterRun) -> Said:
         heaviness=after.heaviness,
         pain=after.pain,
         pain_grew=after.pain_grew,
+        pad=after.pad,
+        after_run=True,
     )
 
 
@@ -182,6 +187,8 @@ def _with_words(run: RunReading, said: Said) -> RunReading:
         heaviness=max(run.heaviness, said.heaviness),
         pain=max(run.pain, said.pain),
         pain_grew=run.pain_grew or said.pain_grew,
+        pad=run.pad or said.pad,
+        times_said=run.times_said + said.after_run,
     )
 
 
@@ -190,8 +197,14 @@ def _leak_of(run: RunReading, said: Said) -> LeakReading:
     because a leak taken for an urge's takes nothing off the next run."""
     exposure = None if said.minute is None else run.exposure_at(said.minute)
     amount: Amount = said.amount or "drops"
+    live = said.how_said == "live" and exposure is not None
     if run.leak is None:
-        return LeakReading(exposure, amount, said.urge_first)
-    known = [value for value in (run.leak.exposure, exposure) if value is not None]
+        return LeakReading(exposure, amount, said.urge_first, live)
+    known = [
+        (value, tapped)
+        for value, tapped in ((run.leak.exposure, run.leak.live), (exposure, live))
+        if value is not None
+    ]
+    first, tapped = min(known, default=(None, False))
     worst = max(run.leak.amount, amount, key=lambda one: _SEVERITY[one])
-    return LeakReading(min(known) if known else None, worst, run.leak.urge_first and said.urge_first)
+    return LeakReading(first, worst, run.leak.urge_first and said.urge_first, tapped)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from restride.coaching.diary.timeline import day_of
+from restride.coaching.dose.sight import Sight
 from restride.coaching.terms.advice import Verdict
 from restride.coaching.terms.entries import Order
 from restride.coaching.terms.known import Known
@@ -18,7 +20,10 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Her own account of her running, minutes; None where not said. ``longest_day``: when she said it."""
+    """Her own account of her running, minutes; None where not said. ``longest_day``: when she said it.
+
+    ``tolerated``: her answer to how many runs in one leak she would put up with.
+    """
 
     first_leak_min: float | None
     never_leaks: bool
@@ -30,11 +35,16 @@ class Intake:
     goal_min: float | None
     fear: float
     run_days: tuple[str, ...]
+    tolerated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One decision about the next run: the story so far, ``day`` it is decided on, and ``on`` it is run."""
+    """One decision about the next run: the story so far, ``day`` it is decided on, and ``on`` it is run.
+
+    ``sight``: what the belief says of how far, None without one; ``chooser``: who proposes; ``alarm``: the
+    forecasts have not held, so the belief is told but not followed.
+    """
 
     day: date
     on: date
@@ -43,6 +53,9 @@ class Case:
     verdict: Verdict
     orders: tuple[Order, ...]
     numbers: Numbers
+    sight: Sight | None = None
+    chooser: Literal["belief", "staircase"] = "staircase"
+    alarm: bool = False
 
     @property
     def last(self) -> RunReading | None:
@@ -106,12 +119,18 @@ def read_intake(facts: Mapping[str, Fact]) -> Intake:
         goal_min=_number(facts, Known.GOAL_MIN),
         fear=_number(facts, Known.FEAR) or 0.0,
         run_days=_days(days),
+        tolerated=_word(facts, Known.TOLERATED),
     )
 
 
 def _number(facts: Mapping[str, Fact], finding: str) -> float | None:
     fact = facts.get(finding)
     return float(fact.value) if fact and isinstance(fact.value, (int, float)) else None
+
+
+def _word(facts: Mapping[str, Fact], finding: str) -> str | None:
+    fact = facts.get(finding)
+    return fact.value if fact and isinstance(fact.value, str) else None
 
 
 def _is(facts: Mapping[str, Fact], finding: str, value: str) -> bool:

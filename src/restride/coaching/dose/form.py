@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import floor, inf
 
 from restride.coaching.dose.case import Case
+from restride.coaching.dose.sight import Sight
 from restride.coaching.terms.advice import RunForm
 from restride.coaching.terms.numbers import DoseNumbers
 
@@ -19,8 +20,9 @@ def printed(dose: float, numbers: DoseNumbers) -> float:
 
 
 def form_of(dose: float, case: Case) -> RunForm:
-    """Bouts that add up to ``dose`` and the walk between them, seconds. Without a filter the bout comes
-    from her first-leak minute; a bout is never longer than the dose's share, so there are always several."""
+    """Bouts that add up to ``dose`` and the walk between them, seconds. The bout comes from where the belief
+    sees her leak, without one from her first-leak minute; a bout is never longer than the dose's share, so
+    there are always several."""
     if _runs_through(dose, case):
         return RunForm((dose * 60.0,), 0.0)
     bout = _bout_min(dose, case)
@@ -55,9 +57,14 @@ def _bout_min(dose: float, case: Case) -> float:
 
 
 def _longest_bout_min(case: Case) -> float:
-    """What no bout may exceed: a share of the minute at which she first leaks, if there is one."""
-    leak = _first_leak_min(case)
+    """What no bout may exceed: a share of the minutes by which a quarter of runs has leaked, by a belief that
+    holds; else of the minute at which she first leaks, if there is one."""
+    leak = _first_leak_min(case) if case.sight is None or case.alarm else _believed_leak_min(case, case.sight)
     return inf if leak is None else case.numbers.dose.bout_share_of_leak * leak
+
+
+def _believed_leak_min(case: Case, sight: Sight) -> float:
+    return sight.threshold.leak_quantile(case.numbers.dose.bout_leak_quantile) / case.impact_per_minute
 
 
 def _first_leak_min(case: Case) -> float | None:

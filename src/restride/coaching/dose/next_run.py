@@ -1,19 +1,29 @@
-"""The next run, or a well-worded no: the chooser proposes, the limits lower, the form follows."""
+"""The next run, or a well-worded no: the chooser proposes, the limits lower, the form follows.
+
+Two may choose. The belief does where there is one, unless its forecasts have not held or the plain staircase
+is asked for; what the staircase would have given under the same limits is always said beside it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 
+from restride.coaching.dose import alarm, ewoc
 from restride.coaching.dose.about_the_last import about_the_last
 from restride.coaching.dose.case import Case, read_intake
 from restride.coaching.dose.day import HORIZON_DAYS, first_day
+from restride.coaching.dose.flips import flips
+from restride.coaching.dose.forecast import forecast_of
 from restride.coaching.dose.form import form_of, printed
+from restride.coaching.dose.in_words import beside, said_of
 from restride.coaching.dose.limits import LASTING, PASSING, lowered, speak
 from restride.coaching.dose.limits.keep_the_weekly_minutes import keep_the_weekly_minutes
+from restride.coaching.dose.sight import Sight
 from restride.coaching.dose.staircase import Proposal, propose
-from restride.coaching.terms.advice import Limit, NextRun, NoRun, Reason, Verdict
+from restride.coaching.terms.advice import Engine, Forecast, Limit, NextRun, NoRun, Reason, RunForm, Verdict
 from restride.coaching.terms.entries import Order
 from restride.coaching.terms.numbers import Numbers
 from restride.coaching.terms.standing import Fact, RunMemory
@@ -34,10 +44,25 @@ def next_run(
     verdict: Verdict,
     orders: tuple[Order, ...],
     numbers: Numbers,
+    believed: Sight | None = None,
+    engine: Engine | None = None,
 ) -> NextRun | NoRun:
-    """The next run as of her ``day``, or why there is none now and what there is instead."""
-    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers)
-    return _refusal(case) or _run(case)
+    """The next run as of her ``day``, or why there is none now and what there is instead.
+
+    ``believed``: how far by the belief; without one the staircase chooses and nothing is forecast.
+    ``engine``: who is asked to choose; the belief if nothing is said.
+    """
+    asked = engine or Engine()
+    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers, believed)
+    return _refusal(case) or _run(_with_chooser(case, asked))
+
+
+def _with_chooser(case: Case, engine: Engine) -> Case:
+    if case.sight is None or engine.chooser == "staircase":
+        return case
+    if alarm.rings(case.runs, case.numbers, engine):
+        return replace(case, alarm=True)
+    return replace(case, chooser="belief")
 
 
 def _refusal(case: Case) -> NoRun | None:
@@ -78,7 +103,8 @@ def _instead(case: Case) -> Reason:
 
 
 def _run(case: Case) -> NextRun | NoRun:
-    proposal = propose(case)
+    followed = case.sight if case.chooser == "belief" else None
+    proposal = propose(case) if followed is None else ewoc.propose(case, followed)
     day = _day_with_room(case, proposal)
     if day is None:
         return _ordered_not_to(case)
@@ -142,18 +168,39 @@ def _offer(
 ) -> NextRun:
     spoken = tuple(sorted(limits, key=lambda limit: (limit.at_most, limit.name)))
     binding = tuple(limit.name for limit in spoken if limit.at_most < proposal.dose - _NOTHING)
+    form = form_of(_minutes_for(dose, case, day), case)
+    forecast = _forecast(dose, form, case, day)
+    plain = printed(lowered(propose(case).dose, speak(LASTING + PASSING, case, day)), case.numbers.dose)
+    beside_it = beside(case, dose, plain, _minutes_for(plain, case, day))
     return NextRun(
         dose=dose,
         dose_exact=exact,
         proposal=proposal.dose,
         not_before=day,
-        form=form_of(_minutes_for(dose, case, day), case),
+        form=form,
         limits=spoken,
         binding=binding,
         why=(*proposal.why, *about_the_last(case)),
         before_you_go=_before_you_go(case),
         cue=_cue(case),
+        chosen_by=case.chooser,
+        staircase=plain,
+        forecast=forecast,
+        said=tuple(chain(said_of(forecast, case) if forecast else (), beside_it)),
+        flips=flips(case, proposal, spoken, day),
+        alarm=case.alarm,
     )
+
+
+def _forecast(dose: float, form: RunForm, case: Case, day: date) -> Forecast | None:
+    """Given whoever chose, because what the belief says is scored whether or not it was followed. What today
+    does to her counts for a run of today alone."""
+    if case.sight is None:
+        return None
+    told = [run for run in case.runs.runs if run.outcome is not None]
+    shift = case.sight.shift if day == case.day else 0.0
+    aim = ewoc.tolerated(case, told)
+    return forecast_of(dose, form, aim, case.sight.threshold, case.numbers, shift)
 
 
 def _minutes_for(dose: float, case: Case, day: date) -> float:

@@ -1,6 +1,7 @@
 """The weighted staircase: a tenth up after green runs, two fifths down after a leak (amendments I, L).
 
-It comes first and stays: the fallback of everything cleverer, and its rival in rehearsal.
+It comes first and stays: the fallback of everything cleverer, its rival in rehearsal, and the keeper of the
+rung that the limits hold any chooser to.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def propose(case: Case) -> Proposal:
     present = last.running if last.issued_exact is None else last.issued_exact
     if last.outcome == "leaked":
         return _down(case, last, present)
-    greens = _greens_at(case, present)
+    greens = greens_at(case, present)
     needed = int(case.numbers.dose.green_runs_to_rise)
     if greens >= needed:
         return _up(case, present, greens)
@@ -91,14 +92,15 @@ def _up(case: Case, present: float, greens: int) -> Proposal:
     return Proposal(present * rise, present, tuple(why))
 
 
-def _greens_at(case: Case, present: float) -> int:
-    """Consecutive green runs, latest first, that did enough of the present rung and were issued on it."""
+def greens_at(case: Case, present: float) -> int:
+    """Consecutive green runs, latest first, that did enough of the present rung and were issued on it or on a
+    higher one, because whoever has run the higher one dry has run this one dry too."""
     enough = case.numbers.dose.share_of_dose_to_count * present
     count = 0
     for run in reversed(case.runs.runs):
         if run.outcome is None:
             continue
-        on_rung = run.issued_exact is None or abs(run.issued_exact - present) < _SAME * present
+        on_rung = run.issued_exact is None or run.issued_exact > present - _SAME * present
         if not (is_green(run, case.numbers) and on_rung and run.running >= enough - _SAME):
             break
         count += 1

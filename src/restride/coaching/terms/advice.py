@@ -13,16 +13,9 @@ from typing import Literal
 
 from restride.coaching.terms.entries import Recorded
 from restride.coaching.terms.library import Activity, Component, Library, Tier
-
-Value = str | float | int
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why, as a code with its values; ``content/wording`` has the sentence."""
-
-    code: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+from restride.coaching.terms.picture import Picture
+from restride.coaching.terms.said import Reason as Reason
+from restride.coaching.terms.said import Value as Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +104,32 @@ class RunForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecast:
+    """What is expected of the run as offered: chance of a leak she notices, with its 80 % interval.
+
+    ``curve``: (impact-minutes, chance of still being dry there), rising in exposure; what is scored later.
+    ``dry_for``: impact-minutes she is as likely as not to stay dry for, with ``dry_low`` to ``dry_high``.
+    ``tolerated``: the leak chance the dose was chosen for.
+    """
+
+    risk: float
+    low: float
+    high: float
+    tolerated: float
+    curve: tuple[tuple[float, float], ...]
+    dry_for: float
+    dry_low: float
+    dry_high: float
+
+
+@dataclass(frozen=True, slots=True)
 class NextRun:
     """The next run. ``dose`` in impact-minutes as printed, ``dose_exact`` before rounding and limits'
-    result; ``proposal`` what the staircase alone would say; ``limits`` all that speak, lowest first;
-    ``binding`` those that lowered it. ``cue``: wording code of the one thing to think of."""
+    result; ``proposal`` what the chooser alone would say; ``limits`` all that speak, lowest first;
+    ``binding`` those that lowered it. ``cue``: wording code of the one thing to think of.
+    ``chosen_by``: who proposed; ``staircase``: what the staircase would have issued under the same limits;
+    ``said``: the forecast and the staircase beside it, in words; ``flips``: what would change it; ``alarm``:
+    the forecasts did not hold, so the staircase chose."""
 
     dose: float
     dose_exact: float
@@ -126,6 +141,12 @@ class NextRun:
     why: tuple[Reason, ...]
     before_you_go: tuple[Reason, ...]
     cue: str
+    chosen_by: Literal["belief", "staircase"] = "staircase"
+    staircase: float | None = None
+    forecast: Forecast | None = None
+    said: tuple[Reason, ...] = ()
+    flips: tuple[Reason, ...] = ()
+    alarm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +197,26 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
+class Engine:
+    """Which way of choosing is asked for, and what it may use; for rehearsals and comparisons.
+
+    ``chooser``: who proposes the dose. ``uses``: the minute of a leak, and the mechanisms.
+    """
+
+    chooser: Literal["belief", "staircase"] = "belief"
+    uses: tuple[Literal["minute", "mechanism"], ...] = ("minute", "mechanism")
+
+
+Part = Literal["session", "run", "picture"]
+"""A part of the answer. Safety is never a part: it is always there."""
+
+
+@dataclass(frozen=True, slots=True)
 class CoachingInput:
     """Everything ``recommend`` may know: the diary, the library, and what the clock says.
 
     ``now`` is aware and carries the zone she is in. ``protocol``: the readiness protocol in force.
+    ``wants``: the parts asked for; a part not asked for is None in the answer, and costs nothing.
     """
 
     runner: str
@@ -189,6 +226,8 @@ class CoachingInput:
     situation: Situation = Situation()
     protocol: str = "restride-2024"
     has_coach: bool = False
+    engine: Engine = Engine()
+    wants: tuple[Part, ...] = ("session", "run", "picture")
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:
@@ -217,3 +256,4 @@ class Recommendation:
     numbers_digest: str
     engine: str
     strand_minutes: Mapping[Component, float] = field(default_factory=dict)
+    picture: Picture | None = None

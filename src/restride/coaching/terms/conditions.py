@@ -1,4 +1,4 @@
-"""When a condition of the content holds on what is known.
+"""Conditions of the content, and when one holds on what is known.
 
 An unanswered finding never holds: a condition speaks of what she said, not of what she left out.
 """
@@ -6,11 +6,66 @@ An unanswered finding never holds: a condition speaks of what she said, not of w
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from restride.coaching.terms.library import AllOf, AtLeast, AtMost, Condition, CountOf, Is, NoneOf
+from dataclasses import dataclass, field
 
 Said = str | float | tuple[str, ...]
 """The value of a finding: an option id, several of them, or a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The finding's answer is one of these. In TOML: ``{finding = "x", is = ["yes"]}``."""
+
+    finding: str
+    values: tuple[str, ...] = field(metadata={"key": "is"})
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The finding's number is this or more. In TOML: ``{finding = "x", at_least = 38.0}``."""
+
+    finding: str
+    at_least: float
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """The finding's number is this or less. In TOML: ``{finding = "x", at_most = 5.5}``."""
+
+    finding: str
+    at_most: float
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every one holds. In TOML: ``{all = [...]}``."""
+
+    conditions: tuple[Condition, ...] = field(metadata={"key": "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one holds. In TOML: ``{any = [...]}``."""
+
+    conditions: tuple[Condition, ...] = field(metadata={"key": "any"})
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """None holds; an unanswered finding does not hold. In TOML: ``{none = [...]}``."""
+
+    conditions: tuple[Condition, ...] = field(metadata={"key": "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class CountOf:
+    """At least so many hold. In TOML: ``{count = 2, of = [...]}``."""
+
+    count: int
+    conditions: tuple[Condition, ...] = field(metadata={"key": "of"})
+
+
+Condition = Is | AtLeast | AtMost | AllOf | AnyOf | NoneOf | CountOf
 
 
 def holds(condition: Condition, facts: Mapping[str, Said]) -> bool:

@@ -122,6 +122,8 @@ class Issued:
     ``dose_min``: impact-minutes as printed, None if no run was offered; ``dose_exact``: before rounding.
     ``codes``: reason and refusal codes; ``limits``: those that bound. ``chance``: probability of the
     choice drawn, None while nothing is drawn. ``forecast``: the curve shown, empty while there is none.
+    ``causes``: mechanism and how likely it was said to be; ``chosen_by``: who proposed the dose;
+    ``staircase``: what the staircase would have given.
     """
 
     dose_min: float | None
@@ -140,6 +142,9 @@ class Issued:
     good_until: datetime | None = None
     chance: float | None = None
     forecast: tuple[tuple[float, float], ...] = ()
+    causes: tuple[tuple[str, float], ...] = ()
+    chosen_by: str = ""
+    staircase: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +292,7 @@ KINDS: dict[str, tuple[int, type]] = {
     "run": (1, Run),
     "after-run": (1, AfterRun),
     "leak": (1, Leak),
-    "issued": (1, Issued),
+    "issued": (2, Issued),
     "order": (1, Order),
     "seen": (1, Seen),
     "signature": (1, Signature),

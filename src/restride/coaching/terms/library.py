@@ -7,47 +7,28 @@ is wrong. Python meets content only here: an id in code that is not a field here
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 from typing import Literal
 
+from restride.coaching.terms.conditions import AllOf as AllOf
+from restride.coaching.terms.conditions import AnyOf as AnyOf
+from restride.coaching.terms.conditions import AtLeast as AtLeast
+from restride.coaching.terms.conditions import AtMost as AtMost
+from restride.coaching.terms.conditions import Condition as Condition
+from restride.coaching.terms.conditions import CountOf as CountOf
+from restride.coaching.terms.conditions import Is as Is
+from restride.coaching.terms.conditions import NoneOf as NoneOf
+from restride.coaching.terms.mechanisms import Evidence, Mechanism, MechanismId, StandardTest
 from restride.coaching.terms.numbers import NumberHistory
 from restride.coaching.terms.phrases import Phrase
-
-Grade = Literal[
-    "guideline", "review", "rct", "cohort", "cross-sectional", "consensus", "expert", "secondary",
-    "judgement", "unverified",
-]  # fmt: skip
-"""How good the evidence is. ``judgement`` is ours; ``unverified`` is general knowledge nobody checked."""
-
-Activity = Literal["run", "impact", "strength", "core", "squeeze", "release", "breath", "walk"]
-"""What a rule may hold. ``squeeze`` is floor strength; ``core`` is coordination under load."""
-
-Component = Literal[
-    "release", "cue", "breath", "coordination", "floor strength", "leg strength", "impact load"
-]
-"""What training feeds (care.md, engine defaults)."""
-
-Family = Literal["release", "coordination", "strength", "impact"]
-"""The four families of exercises of the library."""
-
-Moment = Literal["start", "before-run", "after-run", "next-day", "weekly", "monthly", "day-3", "on-rule"]
-"""When a finding is asked."""
-
-Position = Literal[
-    "lying", "side-lying", "front-lying", "hands-knees", "kneeling", "sitting", "standing", "moving"
-]
-
-
-class Tier(IntEnum):
-    """How urgent: T0 emergency now, T1 same day, T2 within days, T3 routine referral, T4 adjust."""
-
-    T0 = 0
-    T1 = 1
-    T2 = 2
-    T3 = 3
-    T4 = 4
+from restride.coaching.terms.shared import Activity as Activity
+from restride.coaching.terms.shared import Component as Component
+from restride.coaching.terms.shared import Family as Family
+from restride.coaching.terms.shared import Grade as Grade
+from restride.coaching.terms.shared import Moment as Moment
+from restride.coaching.terms.shared import Position as Position
+from restride.coaching.terms.shared import Tier as Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,62 +96,6 @@ class Finding:
         chosen = value if isinstance(value, tuple) else (value,)
         known = {option.id for option in self.options}
         return self.kind == "choice" and known.issuperset(chosen) and (self.several or len(chosen) == 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Is:
-    """The finding's answer is one of these. In TOML: ``{finding = "x", is = ["yes"]}``."""
-
-    finding: str
-    values: tuple[str, ...] = field(metadata={"key": "is"})
-
-
-@dataclass(frozen=True, slots=True)
-class AtLeast:
-    """The finding's number is this or more. In TOML: ``{finding = "x", at_least = 38.0}``."""
-
-    finding: str
-    at_least: float
-
-
-@dataclass(frozen=True, slots=True)
-class AtMost:
-    """The finding's number is this or less. In TOML: ``{finding = "x", at_most = 5.5}``."""
-
-    finding: str
-    at_most: float
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """Every one holds. In TOML: ``{all = [...]}``."""
-
-    conditions: tuple[Condition, ...] = field(metadata={"key": "all"})
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """At least one holds. In TOML: ``{any = [...]}``."""
-
-    conditions: tuple[Condition, ...] = field(metadata={"key": "any"})
-
-
-@dataclass(frozen=True, slots=True)
-class NoneOf:
-    """None holds; an unanswered finding does not hold. In TOML: ``{none = [...]}``."""
-
-    conditions: tuple[Condition, ...] = field(metadata={"key": "none"})
-
-
-@dataclass(frozen=True, slots=True)
-class CountOf:
-    """At least so many hold. In TOML: ``{count = 2, of = [...]}``."""
-
-    count: int
-    conditions: tuple[Condition, ...] = field(metadata={"key": "of"})
-
-
-Condition = Is | AtLeast | AtMost | AllOf | AnyOf | NoneOf | CountOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +286,9 @@ class Library:
     checks: Mapping[str, Check]
     exercises: Mapping[str, Exercise]
     circuits: Mapping[str, Circuit]
+    mechanisms: Mapping[MechanismId, Mechanism]
+    evidence: Mapping[str, Evidence]
+    tests: Mapping[str, StandardTest]
     numbers: Mapping[str, NumberHistory]
     sources: Mapping[str, Source]
     phrases: tuple[Phrase, ...]

@@ -108,6 +108,15 @@ class DoseNumbers:
     continuous_after_dry: float
     print_step_s: float
     pain_green: float
+    tolerated_first: float
+    tolerated_first_runs: float
+    tolerated_first_dry: float
+    tolerated_default: float
+    feasibility_bound: float
+    bout_leak_quantile: float
+    forecast_shares: tuple[float, ...]
+    alarm_at: float
+    alarm_tilts: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +170,90 @@ class SafetyNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class BeliefNumbers:
+    """The one joint belief: what an answer weighs, what training does, what a run tells (engine.md 4;
+    amendments A to H and N; care.md, engine defaults). Tuples of seven: one value a component, in the order
+    of ``Component``."""
+
+    lr_strong: float
+    lr_strong_expert: float
+    lr_moderate_strong: float
+    lr_moderate: float
+    lr_weak: float
+    lr_opposed: float
+    likelihood_floor: float
+    testlet_correlation: float
+    answer_fresh_weeks: float
+    answer_fade_weeks: float
+    prior_shift_moderate: float
+    prior_shift_weak: float
+    not_responding: float
+    base_gains: tuple[float, ...]
+    component_days: tuple[float, ...]
+    weekly_doses: tuple[float, ...]
+    impact_contacts_per_week: float
+    weekly_running_floor_min: float
+    cue_share_of_running: float
+    threshold_median_min: float
+    threshold_log_sd: float
+    spread_median: float
+    spread_log_sd: float
+    drift_sd_per_day: float
+    healing_per_week: float
+    healing_until_week: float
+    fatigue_gain: float
+    fatigue_half_life_days: float
+    fatigue_most: float
+    history_log_sd: float
+    lapse_per_min: float
+    missed_confirmed: float
+    missed_one_tap: float
+    missed_recalled: float
+    missed_with_pad: float
+    live_tap_min: float
+    recalled_share: float
+    recalled_min: float
+    felt_coming_share: float
+    shift_short_sleep: float
+    short_sleep_hours: float
+    shift_second_run: float
+    shift_full_bladder: float
+    shift_cold: float
+    shift_constipation: float
+    shift_pessary: float
+    shift_tampon: float
+    shift_most: float
+    surprise_below: float
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainNumbers:
+    """What may be said and what is worth asking (engine.md 1.1, amendments P and R; care.md)."""
+
+    most_likely_from: float
+    likely_from: float
+    could_be_from: float
+    unlikely_below: float
+    lead_to_name: float
+    weight_to_mention: float
+    tight_from: float
+    tight_sign_groups: float
+    site_signs: float
+    faithful_weeks: float
+    refer_support_from: float
+    referral_gain: float
+    referral_cost: float
+    horizon_days: float
+    cost_per_second: float
+    stable_from: float
+    conflict_quantile: float
+    conflict_draws: float
+    told_little_below: float
+    told_clearly_from: float
+    changed_by: float
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """All numbers in force on one day."""
 
@@ -169,6 +262,8 @@ class Numbers:
     dose: DoseNumbers
     practice: PracticeNumbers
     safety: SafetyNumbers
+    belief: BeliefNumbers
+    explain: ExplainNumbers
 
 
 GROUPS: dict[str, type[Any]] = {
@@ -176,6 +271,8 @@ GROUPS: dict[str, type[Any]] = {
     "dose": DoseNumbers,
     "practice": PracticeNumbers,
     "safety": SafetyNumbers,
+    "belief": BeliefNumbers,
+    "explain": ExplainNumbers,
 }
 """Group name -> the type that names its numbers; ``content/numbers/<group>.toml`` fills it."""
 

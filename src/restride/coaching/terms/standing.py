@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from restride.coaching.terms.belief import BeliefMemory
 from restride.coaching.terms.entries import Amount, Birth, HowSaid, ItemResult, Order, SaidAboutExercise
 
 
@@ -152,11 +153,15 @@ class SafetyMemory:
 
 @dataclass(frozen=True, slots=True)
 class LeakReading:
-    """The first leak of a run in exposure: impact-minutes of running before it (None: moment unknown)."""
+    """The first leak of a run in exposure: impact-minutes of running before it (None: moment unknown).
+
+    ``live``: its moment was tapped as it happened rather than told from memory.
+    """
 
     exposure: float | None
     amount: Amount
     urge_first: bool
+    live: bool = False
 
     @property
     def is_urge_alone(self) -> bool:
@@ -166,7 +171,7 @@ class LeakReading:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said of one run, by a tap during it or on the screen after it."""
+    """What was said of one run, by a tap during it or on the screen after it (``after_run``)."""
 
     run: str
     at: datetime
@@ -178,6 +183,8 @@ class Said:
     heaviness: float
     pain: float
     pain_grew: bool = False
+    pad: bool = False
+    after_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +197,8 @@ class RunReading:
     passing limits; None if none was. ``heaviness`` and ``pain`` 0-10, the worst said;
     ``pain_grew`` through the run. ``next_day``:
     whether the check of a later day was green; None until it is in. ``by_minute``: running exposure
-    reached at each whole minute of the run's timer, and last at its end.
+    reached at each whole minute of the run's timer, and last at its end. ``forecast``: the curve she was
+    shown for it. ``pad``: one was worn. ``times_said``: how often an after-run screen told its outcome.
     """
 
     entry: str
@@ -213,6 +221,9 @@ class RunReading:
     pain: float = 0.0
     pain_grew: bool = False
     next_day: bool | None = None
+    forecast: tuple[tuple[float, float], ...] = ()
+    pad: bool = False
+    times_said: int = 0
 
     def exposure_at(self, minute: float) -> float:
         """Running exposure reached at this minute of the run's timer; its end if later."""
@@ -231,11 +242,12 @@ class RunReading:
 
 @dataclass(frozen=True, slots=True)
 class IssuedReading:
-    """The last dose she was shown: when, as printed and exact, in impact-minutes."""
+    """The last dose she was shown: when, as printed and exact, in impact-minutes; and its forecast."""
 
     at: datetime
     dose: float
     exact: float
+    forecast: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,3 +271,4 @@ class Standing:
     read_by: str
     safety: SafetyMemory
     runs: RunMemory
+    belief: BeliefMemory = field(default_factory=BeliefMemory)

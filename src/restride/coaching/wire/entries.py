@@ -20,8 +20,9 @@ from restride.coaching.wire.codec import Fault, Faulty, Plain, decode, encode
 Upcaster = Callable[[Mapping[str, Plain]], Mapping[str, Plain]]
 """A payload of one version to the same payload of the next version: pure, and kept for good."""
 
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = MappingProxyType({})
-"""(kind, version) -> upcaster to version + 1. Empty while every kind is still at its first version."""
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = MappingProxyType({("issued", 1): dict})
+"""(kind, version) -> upcaster to version + 1. Issued entries of version 1 were written before there was a
+belief: what version 2 adds is left out, and its absence says so."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")

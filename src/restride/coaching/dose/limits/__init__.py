@@ -27,6 +27,7 @@ from restride.coaching.dose.limits.never_up_after_a_leak import never_up_after_a
 from restride.coaching.dose.limits.no_step_up_on_an_amber_day import no_step_up_on_an_amber_day
 from restride.coaching.dose.limits.no_step_up_when_asked import no_step_up_when_asked
 from restride.coaching.dose.limits.only_green_runs_lift_it import only_green_runs_lift_it
+from restride.coaching.dose.limits.shorter_on_a_hard_day import shorter_on_a_hard_day
 from restride.coaching.dose.limits.stop_at_her_goal import stop_at_her_goal
 from restride.coaching.terms.advice import Limit
 
@@ -49,6 +50,7 @@ LASTING: tuple[LimitRule, ...] = (
 PASSING: tuple[LimitRule, ...] = (
     keep_the_weekly_minutes,
     less_on_an_amber_day,
+    shorter_on_a_hard_day,
     heed_standing_orders,
 )
 

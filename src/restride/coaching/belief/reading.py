@@ -1,0 +1,141 @@
+"""What is believed now: answers and runs brought together, and how far today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+import numpy as np
+
+from restride.coaching.belief import training
+from restride.coaching.belief.filter import Belief, advanced, axes_of, begin, resumed
+from restride.coaching.belief.folding import day_shift, healed, history_told, response, step
+from restride.coaching.belief.response import Response
+from restride.coaching.belief.threshold import Threshold, mixed
+from restride.coaching.mechanisms import Network, Told, log_prior, network_of, posterior, told
+from restride.coaching.terms.advice import Engine
+from restride.coaching.terms.belief import BeliefMemory, Observation
+from restride.coaching.terms.entries import Birth
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.numbers import BeliefNumbers, Numbers
+from restride.coaching.terms.runs import Floats
+from restride.coaching.terms.standing import Fact
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LastRun:
+    """The last run of which anything was said, and how likely each state (256,) had made what was seen, given
+    everything before it. ``log_likelihood`` None: it was kept out, or showed nothing."""
+
+    seen: Observation
+    log_likelihood: Floats | None
+
+
+@dataclass(frozen=True, eq=False)
+class Believed:
+    """Everything the other rooms may ask of the belief. Arrays over the 256 states unless said.
+
+    ``log_prior`` by her history; ``told`` her answers, each with its log-likelihood; ``answers`` their sum;
+    ``runs`` log evidence of the runs; ``weights`` the posterior. ``adapted``: training today. ``held``: dry
+    runs kept out until said again. ``shift``: what today itself does to her log-threshold, devices apart.
+    """
+
+    now: datetime
+    day: date
+    network: Network
+    log_prior: Floats
+    told: tuple[Told, ...]
+    answers: Floats
+    runs: Floats
+    weights: Floats
+    adapted: tuple[float, ...]
+    last: LastRun | None
+    held: tuple[str, ...]
+    shift: float
+    count: int
+    _with: Belief
+    _without: Belief
+    _offset: Floats
+    _numbers: BeliefNumbers
+
+    @cached_property
+    def threshold(self) -> Threshold:
+        """How far today, over all causes."""
+        return self._mixed(self._with)
+
+    @cached_property
+    def unlogged(self) -> Threshold:
+        """The same if nothing had been said of the last told run."""
+        return self.threshold if self._without is self._with else self._mixed(self._without)
+
+    def _mixed(self, belief: Belief) -> Threshold:
+        here = advanced(belief, self.day, self._numbers)
+        weights = posterior(self.log_prior, np.array([self.answers, here.evidence]))
+        offset = self._offset - self._numbers.fatigue_gain * here.fatigue
+        return mixed(here.cells, weights, offset, axes_of(self._numbers), self._numbers.lapse_per_min)
+
+
+def believe(
+    memory: BeliefMemory,
+    facts: Mapping[str, Fact],
+    now: datetime,
+    day: date,
+    birth: Birth | None,
+    library: Library,
+    numbers: Numbers,
+    engine: Engine,
+) -> Believed:
+    """The belief on her ``day``. Answers are applied here, so that a changed one replays no run."""
+    answering, network = response(library, numbers.belief, engine), network_of(library, numbers)
+    heard = told(network, memory.answers, facts, now) if "mechanism" in engine.uses else ()
+    answers = np.sum([np.zeros(answering.prior.size), *(one.log_likelihood for one in heard)], axis=0)
+    prior = log_prior(network, facts) if "mechanism" in engine.uses else answering.prior
+    after, without, last, held = _latest(memory, day, birth, answering, numbers.belief)
+    ledger = training.on_day(memory.training, day, numbers.belief)
+    grown = healed(memory.began, day, birth, numbers.belief)
+    return Believed(
+        now=now,
+        day=day,
+        network=network,
+        log_prior=prior,
+        told=heard,
+        answers=answers,
+        runs=after.evidence,
+        weights=posterior(prior, np.array([answers, after.evidence])),
+        adapted=ledger.adapted,
+        last=last,
+        held=held,
+        shift=day_shift(memory.answers, day, numbers.belief, device=False),
+        count=len(memory.runs),
+        _with=after,
+        _without=without,
+        _offset=answering.offset(ledger.adapted, grown),
+        _numbers=numbers.belief,
+    )
+
+
+def _latest(
+    memory: BeliefMemory, day: date, birth: Birth | None, answering: Response, numbers: BeliefNumbers
+) -> tuple[Belief, Belief, LastRun | None, tuple[str, ...]]:
+    """The state after every run, the same without a word on the last told one, that run, the held ones."""
+    seen, grid = memory.runs, memory.grid
+    if grid is None:
+        history = memory.history or history_told(memory.answers, memory.began, birth, numbers)
+        start = begin(seen[0].day if seen else day, history, answering, numbers)
+    else:
+        start = resumed(grid)
+    first, held = (0, ()) if grid is None else (grid.settled, grid.held)
+    after = without = start
+    last: LastRun | None = None
+    for one in seen[first:]:
+        taken = step(after, one, answering, numbers)
+        if one.seen == "nothing":
+            without = step(without, one, answering, numbers).after if without is not after else taken.after
+        else:
+            told_by = None if taken.held else taken.after.evidence - taken.unheeded.evidence
+            last, without = LastRun(one, told_by), taken.unheeded
+        held = (*held, one.run) if taken.held else held
+        after = taken.after
+    return after, without, last, held

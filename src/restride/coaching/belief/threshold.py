@@ -1,0 +1,135 @@
+"""How far today: the distribution of her log-threshold over all causes, and what it says of a dose.
+
+Exposures in impact-minutes throughout. ``shift`` moves the log-threshold for a day's known circumstances.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from restride.coaching.belief.filter import CELLS, NODES, Axes
+from restride.coaching.terms.runs import Floats
+
+FINE = 4
+"""Fine cells to a grid cell, because a quantile needs interpolation inside the cell."""
+
+_CANDIDATES = 400
+_SHORTEST, _LONGEST = 0.02, 2000.0
+"""Impact-minutes between which an answer is looked for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Threshold:
+    """``mass`` (K, G), summing to 1, over logistic ``scales`` (K,) and log-threshold ``theta`` (G,).
+
+    ``lapse``: leaks per impact-minute that have nothing to do with the threshold.
+    """
+
+    scales: Floats
+    theta: Floats
+    mass: Floats
+    lapse: float
+
+    def survival(self, exposures: Floats, shift: float = 0.0) -> Floats:
+        """Chance of still being dry at each exposure (E,)."""
+        logs = np.log(np.maximum(exposures, _SHORTEST / 100.0))[:, None, None]
+        odds = np.exp((logs - shift - self.theta) / self.scales[:, None])
+        dry: Floats = np.exp(-self.lapse * exposures) * np.sum(self.mass / (1.0 + odds), axis=(1, 2))
+        return dry
+
+    def tolerated(self, risk: float, share: float, shift: float = 0.0) -> float:
+        """The exposure of which the chance that its true leak risk is above ``risk`` is ``share`` (EWOC)."""
+        exposures = np.exp(np.linspace(np.log(_SHORTEST), np.log(_LONGEST), _CANDIDATES))
+        over = np.array(self._share_above(exposures, np.full(_CANDIDATES, risk), shift))
+        return float(np.exp(np.interp(share, over, np.log(exposures))))
+
+    def risk_interval(
+        self, exposure: float, low: float = 0.1, high: float = 0.9, shift: float = 0.0
+    ) -> tuple[float, float]:
+        """Between which true leak risks at ``exposure`` the belief has its mass from ``low`` to ``high``."""
+        logits = np.linspace(-9.0, 9.0, _CANDIDATES)
+        risks = 1.0 / (1.0 + np.exp(-logits))
+        above = self._share_above(np.full(_CANDIDATES, exposure), risks, shift)
+        below = np.maximum.accumulate(1.0 - above)
+        return float(np.interp(low, below, risks)), float(np.interp(high, below, risks))
+
+    def leak_quantile(self, share: float, shift: float = 0.0) -> float:
+        """The exposure by which this share of runs has leaked."""
+        low, high = np.log(_SHORTEST), np.log(_LONGEST)
+        for _ in range(40):
+            middle = 0.5 * (low + high)
+            if self.survival(np.array([np.exp(middle)]), shift)[0] > 1.0 - share:
+                low = middle
+            else:
+                high = middle
+        return float(np.exp(low))
+
+    def median(self, shift: float = 0.0) -> float:
+        """The exposure she is as likely as not to stay dry for."""
+        return self.leak_quantile(0.5, shift)
+
+    def median_interval(self, low: float = 0.1, high: float = 0.9) -> tuple[float, float]:
+        """Between which log-medians of her own the belief has its mass from ``low`` to ``high``."""
+        below = np.cumsum(self.mass.sum(axis=0))
+        edges = self.theta + 0.5 * (self.theta[1] - self.theta[0])
+        return float(np.exp(np.interp(low, below, edges))), float(np.exp(np.interp(high, below, edges)))
+
+    @property
+    def mean(self) -> float:
+        """Posterior mean of the log-threshold."""
+        return float(self.mass.sum(axis=0) @ self.theta)
+
+    @property
+    def sd(self) -> float:
+        """Posterior standard deviation of the log-threshold."""
+        return float(np.sqrt(self.mass.sum(axis=0) @ (self.theta - self.mean) ** 2))
+
+    def _share_above(self, exposures: Floats, risks: Floats, shift: float) -> Floats:
+        """Chance that the true leak risk at each exposure is above each risk, pairwise (E,).
+
+        It is where exp(-lapse e)(1 - F(e)) < 1 - risk, which is a bound on the log-threshold.
+        """
+        dry = np.minimum((1.0 - risks) * np.exp(self.lapse * exposures), 1.0 - 1e-15)
+        odds = np.log1p(-dry) - np.log(dry)
+        below = np.cumsum(self.mass, axis=1)
+        edges = self.theta + 0.5 * (self.theta[1] - self.theta[0])
+        above = np.zeros(exposures.size)
+        for scale, mass in zip(self.scales, below, strict=True):
+            bound = np.log(exposures) - shift - scale * odds
+            above += np.interp(bound, edges, mass, left=0.0)
+        return np.maximum.accumulate(above) if np.all(risks == risks[0]) else above
+
+
+def mixed(cells: Floats, weights: Floats, offset: Floats, axes: Axes, lapse: float) -> Threshold:
+    """The threshold over all states: conditional ``cells`` (256, 5, 64) under ``weights`` (256,), each state
+    moved by its ``offset`` (256,) on a finer grid, by cubic interpolation, which keeps mean and variance."""
+    step = axes.step / FINE
+    places = offset / step
+    whole = np.floor(places).astype(int)
+    lowest = int(whole.min())
+    rows = int(whole.max()) - lowest + 2
+    share = np.zeros((rows, weights.size))
+    states = np.arange(weights.size)
+    share[whole - lowest, states] = weights * (1.0 - (places - whole))
+    share[whole - lowest + 1, states] += weights * (places - whole)
+    moved = (share @ cells.reshape(weights.size, -1)).reshape(rows, NODES, CELLS)
+    comb = np.zeros((NODES, FINE * CELLS + rows))
+    for row in range(rows):
+        comb[:, row : row + FINE * CELLS : FINE] += moved[row]
+    taps = _taps()
+    dense = np.array([np.convolve(one, taps) for one in comb])
+    mass = np.maximum(dense, 0.0)
+    first = axes.cells[0] + lowest * step - (taps.size // 2) * step
+    theta = first + step * np.arange(mass.shape[1])
+    return Threshold(axes.scales, theta, mass / mass.sum(), lapse)
+
+
+def _taps() -> Floats:
+    """The cardinal cubic between grid cells, sampled at the fine cells."""
+    x = np.abs(np.arange(-2 * FINE + 1, 2 * FINE) / FINE)
+    near = (1.0 - x) * (1.0 + x) * (2.0 - x) / 2.0
+    far = (1.0 - x) * (2.0 - x) * (3.0 - x) / 6.0
+    taps: Floats = np.where(x <= 1.0, near, far) / FINE
+    return taps

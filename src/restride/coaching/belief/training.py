@@ -1,0 +1,107 @@
+"""How far each component has been trained: the ledger behind every predicted gain (engine.md, amendment F).
+
+Seven components, in the order of ``Component``. Each adapts towards the dose of the last seven days, taken
+as a share of its weekly dose, and fades the same way when the work stops.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import get_args
+
+import numpy as np
+
+from restride.coaching.terms.belief import TrainingMemory
+from restride.coaching.terms.entries import SessionDone
+from restride.coaching.terms.library import Component, Library
+from restride.coaching.terms.numbers import BeliefNumbers
+from restride.coaching.terms.runs import Floats
+
+COMPONENTS: tuple[Component, ...] = get_args(Component)
+CUE, IMPACT = COMPONENTS.index("cue"), COMPONENTS.index("impact load")
+UNTRAINED: tuple[float, ...] = (0.0,) * len(COMPONENTS)
+
+Doses = tuple[float, ...]
+"""One dose a component: minutes, but for impact load, which is a share of a week's full load."""
+
+_WEEK = timedelta(days=7)
+
+
+def on_day(memory: TrainingMemory, day: date, numbers: BeliefNumbers) -> TrainingMemory:
+    """The ledger on the morning of ``day``: every day before it has been trained or rested through."""
+    if memory.day is None or day <= memory.day:
+        return memory if memory.day is not None else TrainingMemory(day, UNTRAINED, ())
+    adapted, week, now = np.array(memory.adapted), memory.week, memory.day
+    while now < day:
+        week = tuple(one for one in week if now - one[0] < _WEEK)
+        if not week and not adapted.any():
+            return TrainingMemory(day, UNTRAINED, ())
+        adapted = adapted + (_input(week, numbers) - adapted) * _quickness(numbers)
+        now += timedelta(days=1)
+    kept = tuple(one for one in week if day - one[0] < _WEEK)
+    return TrainingMemory(day, tuple(adapted.tolist()), kept)
+
+
+def with_doses(memory: TrainingMemory, doses: Doses) -> TrainingMemory:
+    """The ledger with these doses taken on its day."""
+    assert memory.day is not None, "a ledger is brought to a day before a dose is entered"
+    if memory.week and memory.week[-1][0] == memory.day:
+        doses = tuple(a + b for a, b in zip(memory.week[-1][1], doses, strict=True))
+        return TrainingMemory(memory.day, memory.adapted, (*memory.week[:-1], (memory.day, doses)))
+    return TrainingMemory(memory.day, memory.adapted, (*memory.week, (memory.day, doses)))
+
+
+def of_session(session: SessionDone, library: Library, numbers: BeliefNumbers) -> Doses:
+    """What a session feeds. Its minutes are shared out as its exercises' own would be; an exercise this
+    library does not know takes its place in the session and feeds nothing."""
+    circuit = library.circuits.get(session.circuit or "")
+    names = session.exercises or (tuple(one.exercise for one in circuit.items) if circuit else ())
+    known = [library.exercises[one] for one in names if one in library.exercises]
+    whole = sum(one.minutes for one in known)
+    if not known or not whole:
+        return UNTRAINED
+    scale = max(0.0, session.minutes) * len(known) / len(names) / whole
+    doses = dict.fromkeys(COMPONENTS, 0.0)
+    for exercise in known:
+        for component, share in exercise.feeds.items():
+            doses[component] += share * exercise.minutes * scale
+    contacts = sum(one.contacts_per_leg for one in known) * scale
+    return _with_impact(doses, contacts / numbers.impact_contacts_per_week)
+
+
+def of_run(running: float, weekly_running: float, numbers: BeliefNumbers) -> Doses:
+    """What so many impact-minutes of running feed: impact, against the running of her usual week; and the
+    one cue each run names, for the share of it in which she is thought to mind it."""
+    doses = dict.fromkeys(COMPONENTS, 0.0)
+    doses["cue"] = running * numbers.cue_share_of_running
+    return _with_impact(doses, running / max(weekly_running, numbers.weekly_running_floor_min))
+
+
+def _with_impact(doses: dict[Component, float], share: float) -> Doses:
+    """Impact is counted in contacts or in running, each as a share of its own week, never in minutes."""
+    return tuple(share if one == "impact load" else doses[one] for one in COMPONENTS)
+
+
+def _input(week: tuple[tuple[date, Doses], ...], numbers: BeliefNumbers) -> Floats:
+    if not week:
+        return np.zeros(len(COMPONENTS))
+    taken: Floats = np.sum([doses for _day, doses in week], axis=0)
+    share: Floats = np.minimum(1.0, taken / _full_week(numbers))
+    return share
+
+
+@lru_cache(maxsize=64)
+def _full_week(numbers: BeliefNumbers) -> Floats:
+    full = np.array(numbers.weekly_doses, dtype=np.float64)
+    full[IMPACT] = 1.0
+    full.flags.writeable = False
+    return full
+
+
+@lru_cache(maxsize=64)
+def _quickness(numbers: BeliefNumbers) -> Floats:
+    """Share of the way to its input that a component goes in a day."""
+    quick: Floats = -np.expm1(-1.0 / np.array(numbers.component_days, dtype=np.float64))
+    quick.flags.writeable = False
+    return quick

@@ -1,0 +1,95 @@
+"""The alarm: whether the forecasts have stopped holding (engine.md, amendment O).
+
+A wager against the forecasts that starts at 1. After each run it is multiplied by how much likelier what was
+seen is if leaks come ``tilt`` times as readily as was said: S becomes S to the power ``tilt``. The mean over
+the tilts is kept.
+
+Why a good forecast is seldom accused: if the forecasts are true, each factor has the mean 1 given all that
+came before (it is a ratio of two chances of the same outcomes, summed with the true ones as weights), so the
+wager is a non-negative martingale that starts at 1. Ville's inequality says that such a thing *ever* reaches
+x in at most 1 of x lives, however often one looks. It rings at ``alarm_at``; at 20 that is one woman in
+twenty. A run may end early, and a run nobody tells of is left out: both are fine as long as neither is done
+because of a leak that goes unsaid, which no sum over her diary could find out.
+
+How it ends: from the ring on the wager stands at ``alarm_at`` and may only fall. Every forecast that holds
+lowers it. Back at 1 there is no more against the forecasts than there was on the first day: the alarm ends,
+the wager starts anew, and for the next one the same bound holds. A forecast that stays wrong keeps it up,
+and so keeps the plain rule in charge for good. Everything is read off the runs of the diary, so that two
+readings of one diary never differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, expm1, log
+
+from restride.coaching.dose.book import seen_of
+from restride.coaching.dose.forecast import hazard
+from restride.coaching.terms.advice import Engine
+from restride.coaching.terms.belief import Observation
+from restride.coaching.terms.forecasts import Curve
+from restride.coaching.terms.numbers import Numbers
+from restride.coaching.terms.standing import RunMemory
+
+
+@dataclass(frozen=True, slots=True)
+class Wager:
+    """Log wealth against each tilt, and whether the alarm stands."""
+
+    logs: tuple[float, ...]
+    rings: bool = False
+
+    @property
+    def wealth(self) -> float:
+        """The mean over the tilts."""
+        return sum(exp(one) for one in self.logs) / len(self.logs)
+
+
+def rings(runs: RunMemory, numbers: Numbers, engine: Engine) -> bool:
+    """Whether the alarm stands after these runs."""
+    tilts = numbers.dose.alarm_tilts
+    seen = ((run.forecast, seen_of(run, numbers, engine)) for run in runs.runs if run.forecast)
+    factors = (log_factors(curve, one, tilts) for curve, one in seen)
+    return wagered(factors, len(tilts), numbers.dose.alarm_at).rings
+
+
+def wagered(factors: Iterable[tuple[float, ...]], tilts: int, alarm_at: float) -> Wager:
+    """The wager after these log factors, run by run, one for each of so many ``tilts``."""
+    wager = Wager((0.0,) * tilts)
+    for one in factors:
+        wager = _after(wager, one, alarm_at)
+    return wager
+
+
+def _after(wager: Wager, factors: tuple[float, ...], alarm_at: float) -> Wager:
+    now = Wager(tuple(a + b for a, b in zip(wager.logs, factors, strict=True)), wager.rings)
+    if now.wealth >= alarm_at:
+        over = log(now.wealth / alarm_at)
+        return Wager(tuple(one - over for one in now.logs), rings=True)
+    if now.rings and now.wealth <= 1.0:
+        return Wager((0.0,) * len(now.logs))
+    return now
+
+
+@lru_cache(maxsize=4096)
+def log_factors(curve: Curve, seen: Observation, tilts: tuple[float, ...]) -> tuple[float, ...]:
+    """Log of how much likelier what was seen is under each tilt; 0 where it shows nothing."""
+    low, high, reached = (hazard(curve, at) for at in (seen.low, seen.high, seen.reached))
+    return tuple(_log_factor(seen, tilt, low, high, reached) for tilt in tilts)
+
+
+def _log_factor(seen: Observation, tilt: float, low: float, high: float, reached: float) -> float:
+    if seen.seen == "dry":
+        return (1.0 - tilt) * reached
+    if seen.seen == "urge":
+        return (1.0 - tilt) * high
+    if seen.seen == "leak":
+        return (1.0 - tilt) * low + _leaks(tilt, high - low)
+    return _leaks(tilt, reached) if seen.seen == "some-leak" else 0.0
+
+
+def _leaks(tilt: float, expected: float) -> float:
+    """Log ratio of the chances of a leak on a stretch where so many were expected."""
+    return log(expm1(-tilt * expected) / expm1(-expected))

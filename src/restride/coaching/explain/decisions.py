@@ -1,0 +1,84 @@
+"""The three things the causes decide: whether hard squeezes wait, whether she is sent on, what comes first.
+
+Worth is log-threshold gained at the horizon, so that the three stand on one scale (engine.md, amendment P).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from restride.coaching.belief.response import response_of
+from restride.coaching.explain.case import OVERACTIVE, SUPPORT, Case, printed
+from restride.coaching.mechanisms import COMPONENTS, PRESENT
+from restride.coaching.terms.runs import Floats
+
+_FLOOR = COMPONENTS.index("floor strength")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Worth:
+    """Worth of each action in each state (A, 256): ``gate``: squeeze, do not; ``referral``: refer, do not;
+    ``work``: each component first."""
+
+    gate: Floats
+    referral: Floats
+    work: Floats
+
+    @property
+    def by_name(self) -> dict[str, Floats]:
+        """The three by what they decide, in a fixed order."""
+        return {"squeeze": self.gate, "referral": self.referral, "first-work": self.work}
+
+    @property
+    def together(self) -> Floats:
+        """All three decided at once (A, 256): what an answer is worth here is the sum over the three, because
+        the best of a sum of free choices is the sum of the best."""
+        pairs = self.gate[:, None, :] + self.referral[None, :, :]
+        whole: Floats = pairs[:, :, None, :] + self.work[None, None, :, :]
+        return whole.reshape(-1, whole.shape[-1])
+
+
+def worth_of(case: Case) -> Worth:
+    """The worth of every action, by what training would still add from today to the horizon."""
+    numbers = case.numbers
+    days = np.array(numbers.belief.component_days)
+    reached = -np.expm1(-numbers.explain.horizon_days / days) * (1.0 - np.array(case.believed.adapted))
+    work = (response_of(case.library, numbers.belief).gains * reached).T
+    support = PRESENT[:, SUPPORT]
+    seen = numbers.explain.referral_gain * support - numbers.explain.referral_cost
+    return Worth(_or_nothing(work[_FLOOR]), _or_nothing(seen), work)
+
+
+def _or_nothing(worth: Floats) -> Floats:
+    return np.array([worth, np.zeros_like(worth)])
+
+
+def no_squeeze(case: Case) -> bool:
+    """Whether maximal squeezes wait, because the floor is more likely holding tension than not (care.md)."""
+    return printed(case.now[OVERACTIVE]) > case.numbers.explain.tight_from
+
+
+def refers_for_support(case: Case) -> bool:
+    """Whether her history and the knack make lax support likely enough to be looked at; runs have no say."""
+    return printed(case.signs[SUPPORT]) >= case.numbers.explain.refer_support_from
+
+
+def first_work(case: Case, worth: Worth) -> str:
+    """The component that would gain her most by the horizon; floor strength not while squeezes wait."""
+    expected = np.round(worth.work @ case.believed.weights, 9)
+    if no_squeeze(case):
+        expected[_FLOOR] = -np.inf
+    return COMPONENTS[int(np.argmax(expected))]
+
+
+def settled(case: Case, worth: Worth) -> bool:
+    """Whether the best action of each of the three is already so likely the best that asking may end."""
+    chances = [_chance_of_best(case.believed.weights, one) for one in worth.by_name.values()]
+    return min(chances) > case.numbers.explain.stable_from
+
+
+def _chance_of_best(weights: Floats, worth: Floats) -> float:
+    chosen = int(np.argmax(np.round(worth @ weights, 9)))
+    return float(weights @ (worth[chosen] >= worth.max(axis=0) - 1e-9))

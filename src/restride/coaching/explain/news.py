@@ -1,0 +1,104 @@
+"""What the last run or test told, what moved since she last looked, and what is worth asking once more."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from restride.coaching.explain.case import SUPPORT, Case, printed
+from restride.coaching.terms.mechanisms import MECHANISMS, MechanismId
+from restride.coaching.terms.runs import Floats
+from restride.coaching.terms.said import Reason, Value
+
+
+def last_told(case: Case, leading: MechanismId | None) -> tuple[Reason, ...]:
+    """What the last run told of the causes, and the standard test done since, if any."""
+    said = (_of_run(case, leading), _of_test(case, leading))
+    return tuple(one for one in said if one is not None)
+
+
+def _of_run(case: Case, leading: MechanismId | None) -> Reason | None:
+    last = case.believed.last
+    if last is None:
+        return None
+    if last.seen.run in case.believed.held:
+        return Reason("explain.last-run-held")
+    if last.seen.seen in ("urge", "unsure"):
+        return Reason(f"explain.last-run-{last.seen.seen}")
+    if case.last is None:
+        return None
+    weights = case.last.copy()
+    weights[SUPPORT] = 0.0
+    seen = "dry" if last.seen.seen == "dry" else "leak"
+    return _weighed(f"explain.last-{seen}", weights, leading, case, {})
+
+
+def _of_test(case: Case, leading: MechanismId | None) -> Reason | None:
+    """The latest standard test, unless a run has come after it."""
+    tests = {name: test for test in case.library.tests.values() for name in test.findings}
+    done = [(told.at, at) for at, told in enumerate(case.believed.told) if case.row(at).finding in tests]
+    if not done:
+        return None
+    when, at = max(done)
+    last = case.believed.last
+    if last is not None and when.date() < last.seen.day:
+        return None
+    values: dict[str, Value] = {"test": tests[case.row(at).finding].title}
+    return _weighed("explain.last-test", case.without[at], leading, case, values)
+
+
+def _weighed(
+    code: str, weights: Floats, leading: MechanismId | None, case: Case, values: dict[str, Value]
+) -> Reason:
+    """In words, by size: of the leading cause if it was moved, else of the one moved most, else little."""
+    numbers = case.numbers.explain
+    at = int(np.argmax(np.round(np.abs(weights), 3)))
+    if leading is not None and abs(weights[MECHANISMS.index(leading)]) >= numbers.told_little_below:
+        at = MECHANISMS.index(leading)
+    size = printed(abs(weights[at]))
+    if size < numbers.told_little_below:
+        return Reason(f"{code}-little", values)
+    side = "for" if weights[at] > 0 else "against"
+    clearly = "-clearly" if size >= numbers.told_clearly_from else ""
+    return Reason(f"{code}{clearly}-{side}", {**values, "title": case.title(MECHANISMS[at])})
+
+
+def changed(case: Case) -> tuple[Reason, ...]:
+    """What has moved since she was last shown the causes, most first, and the likeliest why."""
+    if case.shown is None:
+        return ()
+    moves = {
+        one: printed(case.now[at] - case.shown.causes[one])
+        for at, one in enumerate(MECHANISMS)
+        if one in case.shown.causes
+    }
+    moved = [one for one in moves if abs(moves[one]) >= case.numbers.explain.changed_by]
+    moved.sort(key=lambda one: -abs(moves[one]))
+    return tuple(_why_moved(one, moves[one] > 0, case) for one in moved)
+
+
+def _why_moved(mechanism: MechanismId, up: bool, case: Case) -> Reason:
+    """The heaviest thing since then that pulls the way it moved, if any single one does."""
+    assert case.shown is not None
+    sign = 1.0 if up else -1.0
+    cause = MECHANISMS.index(mechanism)
+    code = f"explain.changed-{'up' if up else 'down'}"
+    values: dict[str, Value] = {"title": case.title(mechanism)}
+    new = [at for at, told in enumerate(case.believed.told) if told.at > case.shown.at]
+    pulls = [(printed(sign * case.without[at, cause]), case.believed.told[at].told) for at in new]
+    heaviest, told = max(pulls, default=(0.0, ""))
+    last = case.believed.last
+    ran = last is not None and last.seen.day >= case.shown.at.date() and case.last is not None
+    run = printed(sign * case.last[cause]) if ran and case.last is not None else 0.0
+    if heaviest >= max(case.numbers.explain.weight_to_mention, run) and told:
+        return Reason(f"{code}-by-answer", {**values, "told": told})
+    return Reason(f"{code}-by-run" if run > 0 else code, values)
+
+
+def ask_again(case: Case) -> tuple[Reason, ...]:
+    """A dry run that is hard to believe is asked about once: until she says it again or runs again.
+
+    That it was far longer than planned is said beside the next run, and not twice.
+    """
+    if not case.runs.runs or case.runs.runs[-1].entry not in case.believed.held:
+        return ()
+    return (Reason("explain.was-it-dry", {"minutes": round(case.runs.runs[-1].raw_min, 1)}),)

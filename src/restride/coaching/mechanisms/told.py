@@ -1,0 +1,148 @@
+"""Her answers as likelihoods: which rows they speak to, what a near-copy or an old answer still weighs."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import numpy as np
+
+from restride.coaching.mechanisms.network import Network
+from restride.coaching.terms.belief import ToldAnswer
+from restride.coaching.terms.conditions import Said, holds
+from restride.coaching.terms.mechanisms import Evidence
+from restride.coaching.terms.numbers import BeliefNumbers
+from restride.coaching.terms.runs import Floats
+from restride.coaching.terms.standing import Fact
+
+_WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What was told about one row of the table.
+
+    ``present``, ``value``, ``at``: of the latest answer. ``log_likelihood`` ``(256,)``: of all its answers,
+    tempered. ``weight``: how many full answers those amount to. ``told``: the latest, as it reads.
+    """
+
+    evidence: str
+    present: bool
+    value: Said
+    log_likelihood: Floats
+    weight: float
+    at: datetime
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One answer as one row reads it."""
+
+    place: int
+    present: bool
+    answer: ToldAnswer
+
+
+def told(
+    network: Network, answers: Mapping[str, tuple[ToldAnswer, ...]], facts: Mapping[str, Fact], now: datetime
+) -> tuple[Told, ...]:
+    """One ``Told`` for each row that was answered yes or no, in the network's order.
+
+    ``answers``: finding -> every answer ever given to it, in any order. ``facts``: those in force, for the
+    rows that count only ``when`` something else is so. An answer that is neither yes nor no to any row
+    changes nothing. A question asked again *adds* its answer, read with the training of its own day
+    (engine.md, amendment B); only a second answer of the same day takes the place of the first, because that
+    mends a slip.
+
+    An answer's weight: of the m answers to near-copies of one question (one testlet, or a row by itself) each
+    counts 1 / (1 + (m - 1) r); and one older than ``answer_fresh_weeks`` fades (engine.md 1.1 and 4.9).
+    """
+    given = list(_given(network, answers, {id: fact.value for id, fact in facts.items()}))
+    if not given:
+        return ()
+    weights = _weights(network, given, now)
+    tempered = np.log(_likelihoods(network, given)) * weights[:, None]
+    starts = [n for n, one in enumerate(given) if n == 0 or given[n - 1].place != one.place]
+    sums, amounts = np.add.reduceat(tempered, starts, axis=0), np.add.reduceat(weights, starts)
+    last = [end - 1 for end in (*starts[1:], len(given))]
+    return tuple(
+        _told(network.rows[given[end].place], given[end], row_sum, float(amount))
+        for end, row_sum, amount in zip(last, sums, amounts, strict=True)
+    )
+
+
+def _told(row: Evidence, latest: _Given, log_likelihood: Floats, weight: float) -> Told:
+    return Told(
+        evidence=row.id,
+        present=latest.present,
+        value=latest.answer.value,
+        log_likelihood=log_likelihood,
+        weight=weight,
+        at=latest.answer.at,
+        told=row.told if latest.present else row.told_absent,
+    )
+
+
+def _given(
+    network: Network, answers: Mapping[str, tuple[ToldAnswer, ...]], said: Mapping[str, Said]
+) -> Iterator[_Given]:
+    """Row by row in the network's order, each row's answers in time order."""
+    kept = {
+        finding: _last_of_each_day(network, finding, answers.get(finding, ()))
+        for finding in network.by_finding
+    }
+    for place, row in enumerate(network.rows):
+        if row.when is None or holds(row.when, said):
+            for answer in kept[row.finding]:
+                present = row.says(answer.value)
+                if present is not None:
+                    yield _Given(place, present, answer)
+
+
+def _last_of_each_day(
+    network: Network, finding: str, answers: tuple[ToldAnswer, ...]
+) -> tuple[ToldAnswer, ...]:
+    """In time order. Judged for the finding as a whole: an answer that one row cannot read may mend what
+    another row read."""
+    rows = [network.rows[place] for place in network.by_finding[finding]]
+    telling = [one for one in answers if any(row.says(one.value) is not None for row in rows)]
+    of_day: dict[date, ToldAnswer] = {}
+    for answer in sorted(telling, key=lambda one: (one.at, repr(one.value))):
+        of_day[answer.day] = answer
+    return tuple(of_day.values())
+
+
+def _weights(network: Network, given: list[_Given], now: datetime) -> Floats:
+    numbers = network.numbers
+    testlets = [_testlet(network.rows[one.place]) for one in given]
+    near_copies = Counter(testlets)
+    shares = [
+        _fading(now - one.answer.at, numbers) / (1 + (near_copies[testlet] - 1) * numbers.testlet_correlation)
+        for one, testlet in zip(given, testlets, strict=True)
+    ]
+    return np.array(shares)
+
+
+def _testlet(row: Evidence) -> tuple[str, str]:
+    return ("testlet", row.testlet) if row.testlet else ("row", row.id)
+
+
+def _fading(age: timedelta, numbers: BeliefNumbers) -> float:
+    stale = age / _WEEK - numbers.answer_fresh_weeks
+    return math.exp(-max(0.0, stale) / numbers.answer_fade_weeks)
+
+
+def _likelihoods(network: Network, given: list[_Given]) -> Floats:
+    """``(n, 256)``: the chance, in each state, of each answer as it was given; a no is what a yes leaves."""
+    places = np.array([one.place for one in given])
+    yes = network.untrained[places]
+    trained = [n for n, one in enumerate(given) if any(one.answer.adapted)]
+    if trained:
+        left = network.left([given[n].answer.adapted for n in trained])
+        yes[trained] = network.columns(places[trained], left)
+    said_yes = np.array([one.present for one in given])[:, None]
+    return np.asarray(np.where(said_yes, yes, 1 - yes))

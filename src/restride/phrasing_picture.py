@@ -1,0 +1,91 @@
+"""The picture of likely causes as lines for a terminal or a letter: words first, then the numbers.
+
+Only the order is decided here; every sentence is the library's, through ``say``.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.picture import Cause, Picture
+from restride.coaching.terms.said import Reason
+
+WIDTH = 88
+_INDENT = "  "
+
+Say = Callable[[Reason], str]
+"""From a reason to its sentence."""
+
+_COLUMNS = ("before", "signs", "now", "still")
+
+
+def picture_lines(told: Picture, library: Library, say: Say) -> Iterator[list[str]]:
+    """The picture in blocks of lines, one heading each; a block with nothing to say is left out.
+
+    ``say`` turns a reason into its sentence. Raises LookupError, as ``say`` does, where there is none.
+    """
+    yield [say(Reason("explain.page-picture")), *_sentences(told.summary, say)]
+    yield from _block("explain.page-what-speaks", _for_and_against(told), say)
+    yield from _block("explain.page-would-change", [one.reason for one in told.would_change[1:]], say)
+    yield from _block("explain.page-last", told.last_told, say)
+    yield from _block("explain.page-changed", told.changed, say)
+    yield from _asked(told, library, say)
+    yield [say(Reason("explain.page-numbers")), *_numbers(told.causes, say)]
+
+
+def _block(heading: str, reasons: Iterable[Reason], say: Say) -> Iterator[list[str]]:
+    lines = list(_sentences(reasons, say))
+    if lines:
+        yield [say(Reason(heading)), *lines]
+
+
+def _sentences(reasons: Iterable[Reason], say: Say) -> Iterator[str]:
+    for sentence in dict.fromkeys(say(reason) for reason in reasons):
+        yield from _bullet(sentence)
+
+
+def _bullet(text: str) -> Iterator[str]:
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=_INDENT + "· ", subsequent_indent=_INDENT * 2, break_on_hyphens=False
+    )
+
+
+def _for_and_against(told: Picture) -> Iterator[Reason]:
+    """Of the causes that are named at all: the leading one and its rivals."""
+    named = {told.leading, *told.rivals}
+    for cause in told.causes:
+        if cause.mechanism not in named:
+            continue
+        for side, weights in (("for", cause.supports), ("against", cause.opposes)):
+            for weight in weights[:2]:
+                yield Reason(f"explain.page-{side}", {"title": cause.title, "told": weight.told})
+
+
+def _asked(told: Picture, library: Library, say: Say) -> Iterator[list[str]]:
+    reasons = [*told.ask_again, *([told.conflict.reason] if told.conflict else [])]
+    lines = list(_sentences(reasons, say))
+    if told.question is not None:
+        lines += _bullet(library.findings[told.question.finding].asks)
+        lines += _sentences([told.question.reason], say)
+    if lines:
+        yield [say(Reason("explain.page-question")), *lines]
+
+
+def _numbers(causes: tuple[Cause, ...], say: Say) -> Iterator[str]:
+    yield from textwrap.wrap(
+        say(Reason("explain.page-numbers-say")), WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT
+    )
+    head = [say(Reason(f"explain.page-column-{name}")) for name in ("cause", *_COLUMNS)]
+    wide = max(len(head[0]), *(len(cause.title) for cause in causes))
+    widths = [max(len(name), len("0.000")) for name in head[1:]]
+    yield _row(head[0], head[1:], wide, widths)
+    for cause in causes:
+        figures = (cause.before, cause.signs, cause.now, cause.still_there)
+        yield _row(cause.title, [f"{one:.3f}" for one in figures], wide, widths)
+
+
+def _row(name: str, cells: Iterable[str], wide: int, widths: Iterable[int]) -> str:
+    right = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
+    return _INDENT + name.ljust(wide) + _INDENT + _INDENT.join(right)
