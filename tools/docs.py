@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from restride.catalogue import load_library
-from tools import interface_pages, library_pages, story_pages
+from tools import cause_pages, interface_pages, library_pages, story_pages
 from tools.scenarios import names, play
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +72,9 @@ def _reference() -> dict[str, str]:
         "reference/entries.md": _page(interface_pages.entries()),
         "reference/numbers.md": _page(library_pages.numbers(library)),
         "reference/rules.md": _page(library_pages.rules(library)),
+        "reference/mechanisms.md": _page(cause_pages.mechanisms(library)),
+        "reference/evidence.md": _page(cause_pages.evidence(library)),
+        "reference/tests.md": _page(cause_pages.tests(library)),
         "reference/findings.md": _page(library_pages.findings(library)),
         "reference/exercises.md": _page(library_pages.exercises(library)),
         "reference/sources.md": _page(library_pages.sources(library)),

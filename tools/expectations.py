@@ -7,10 +7,17 @@ from typing import Any
 
 from restride.coaching.terms.advice import NextRun, NoRun, Recommendation
 from restride.coaching.terms.library import Activity, Library
-from tools.scenarios import Page, Then
+from tools.expectations_of_picture import about_picture
+from tools.expected import Then
+from tools.scenarios import Page
 
 _CLOSE = 1e-6
 """Doses are printed in quarter minutes, so a smaller difference is none."""
+
+_OF_A_RUN = (
+    "dose_at_least", "bouts", "bout_s", "continuous", "not_before", "weekday", "why", "limits", "chosen_by",
+    "forecast", "risk", "dry_for",
+)  # fmt: skip
 
 
 def unmet(then: Then, page: Page, library: Library) -> list[str]:
@@ -20,6 +27,7 @@ def unmet(then: Then, page: Page, library: Library) -> list[str]:
     refused = run if isinstance(run, NoRun) else None
     found = [*_about_verdict(then, told), *_about_session(then, told, library)]
     found += [*_about_words(then, page.text)]
+    found += about_picture(then.picture, page) if then.picture is not None else []
     found += _about_run(then, offered) if offered else _about_refusal(then, refused)
     if then.run is not None and then.run is not (offered is not None):
         found.append(f"run: expected {'a run' if then.run else 'no run'}, and there is {_shown(run)}")
@@ -55,11 +63,17 @@ def _about_run(then: Then, run: NextRun) -> Iterator[str]:
         yield f"weekday: expected one of {', '.join(then.weekday)}, and it is {run.not_before:%A}"
     yield from _there("why", then.why, {reason.code for reason in run.why})
     yield from _there("limits", then.limits, set(run.binding))
+    yield from _same("chosen_by", then.chosen_by, run.chosen_by)
+    yield from _same("forecast", then.forecast, run.forecast is not None)
+    for name, bounds in (("risk", then.risk), ("dry_for", then.dry_for)):
+        found = getattr(run.forecast, name, None)
+        if bounds is not None and not (found is not None and bounds[0] <= found <= bounds[1]):
+            yield f"{name}: expected {bounds[0]:g} to {bounds[1]:g}, and it is {found}"
 
 
 def _about_refusal(then: Then, refused: NoRun | None) -> Iterator[str]:
     yield from _same("refusal", then.refusal, refused.reason.code if refused else "")
-    for name in ("dose_at_least", "bouts", "bout_s", "continuous", "not_before", "weekday", "why", "limits"):
+    for name in _OF_A_RUN:
         if getattr(then, name) not in (None, ()):
             yield f"{name}: expected {getattr(then, name)}, and no run is offered"
 

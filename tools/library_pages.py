@@ -66,7 +66,7 @@ def exercises(library: Library) -> Iterator[str]:
         lengths = (one.minutes for one in circuit.items)
         for exercise, minutes in zip(stations, lengths, strict=True):
             yield f"- {exercise.title}, {minutes or exercise.minutes:g} min"
-        yield f"\nSource: {_cited(circuit.source)}. Grade: {circuit.grade}.\n"
+        yield f"\nSource: {cited(circuit.source)}. Grade: {circuit.grade}.\n"
 
 
 def sources(library: Library) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _number(one: NumberHistory, value: DatedValue) -> str:
         one.unit,
         {"lower": "down", "higher": "up", "fixed": "no"}[one.tighter],
         value.since.isoformat(),
-        _cited(value.source),
+        cited(value.source),
         value.grade,
         value.why,
     )
@@ -104,7 +104,7 @@ def _rule(rule: Rule, library: Library) -> Iterator[str]:
         yield f"{rule.why}\n"
     if rule.letter:
         yield f"In the letter: {rule.letter}\n"
-    yield f"Source: {_cited(rule.source)}. Grade: {rule.grade}. In force since {rule.since}.\n"
+    yield f"Source: {cited(rule.source)}. Grade: {rule.grade}. In force since {rule.since}.\n"
 
 
 def _acts(rule: Rule) -> str:
@@ -138,7 +138,7 @@ def _finding(one: Finding) -> Iterator[str]:
         yield ""
     if one.why:
         yield f"Why: {one.why}\n"
-    yield f"{_asked(one)}Source: {_cited(one.source)}. Grade: {one.grade}.\n"
+    yield f"{_asked(one)}Source: {cited(one.source)}. Grade: {one.grade}.\n"
     if one.credit:
         yield f"{one.credit}\n"
 
@@ -168,8 +168,9 @@ def _exercise(one: Exercise, library: Library) -> Iterator[str]:
     for said, names in (("Easier", one.easier), ("Harder", one.harder)):
         if names:
             yield f"{said}: {', '.join(library.exercises[name].title for name in names)}.\n"
-    yield f"Source: {_cited(one.source)}. Grade: {one.grade}. {one.author}, {one.licence}, {one.review}.\n"
+    yield f"Source: {cited(one.source)}. Grade: {one.grade}. {one.author}, {one.licence}, {one.review}.\n"
 
 
-def _cited(ids: tuple[str, ...]) -> str:
+def cited(ids: tuple[str, ...]) -> str:
+    """Source ids as links into the page of sources."""
     return ", ".join(f"[{id}](sources.md#{id})" for id in ids)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import tomllib
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from restride.catalogue import load_library
 from restride.coaching.diary.journal import Journal, receive
 from restride.coaching.issued import issued_from
 from restride.coaching.recommend import recommend
-from restride.coaching.terms.advice import CoachingInput, NextRun, Recommendation, Situation
+from restride.coaching.terms.advice import CoachingInput, Engine, NextRun, Recommendation, Situation
 from restride.coaching.terms.entries import (
     KINDS,
     AfterRun,
@@ -35,10 +35,12 @@ from restride.coaching.terms.entries import (
     SessionDone,
 )
 from restride.coaching.terms.library import CheckItem, Library
+from restride.coaching.terms.picture import Picture
 from restride.coaching.terms.standing import Standing
 from restride.coaching.wire.codec import Fault, Faulty, decode
 from restride.coaching.wire.entries import new_entry
 from restride.phrasing import tell
+from tools.expected import Then
 
 FOLDER = Path(__file__).parents[1] / "scenarios"
 SCREENS: Mapping[str, tuple[str, ...]] = {
@@ -53,6 +55,8 @@ LAST_RUN = "the last run"
 """Stands in a payload for the id of the run written last, because an id says nothing to a reader."""
 
 Value = str | float | tuple[str, ...]
+Chooser = Literal["belief", "staircase"]
+"""Who may choose the dose; every story holds whichever of them is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,38 +85,15 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Then:
-    """What must be true of the page she is shown; a key left out expects nothing.
+class Repeat:
+    """The same again ``every`` so many days, up to and with the day ``until``."""
 
-    ``bouts``: how many; ``bout_s``: the longest, seconds. ``session_uses`` and ``session_avoids``:
-    activities of the offered exercises. ``contains`` and ``lacks``: words of the page, any case.
-    """
+    every: int
+    until: int
 
-    only_text: bool | None = None
-    tier: str | None = None
-    holds: tuple[str, ...] = ()
-    not_holds: tuple[str, ...] = ()
-    allowed: tuple[str, ...] = ()
-    not_allowed: tuple[str, ...] = ()
-    asks: tuple[str, ...] | None = None
-    path: str | None = None
-    exit: str | None = None
-    run: bool | None = None
-    dose_at_least: float | None = None
-    dose_at_most: float | None = None
-    bouts: int | None = None
-    bout_s: float | None = None
-    continuous: bool | None = None
-    not_before: str | None = None
-    weekday: tuple[str, ...] = ()
-    refusal: str | None = None
-    why: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
-    circuit: str | None = None
-    session_uses: tuple[str, ...] = ()
-    session_avoids: tuple[str, ...] = ()
-    contains: tuple[str, ...] = ()
-    lacks: tuple[str, ...] = ()
+    def __post_init__(self) -> None:
+        if self.every < 1:
+            raise ValueError(f"every: {self.every} is not a number of days; use 1 or more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +101,12 @@ class Step:
     """One sitting: ``day`` from the beginning and ``clock`` as 07:30; what she says, writes and is told.
 
     ``does``: she ran what was issued last; ``after`` is what she says of it (dry, if nothing) and
-    ``ran_min`` how many minutes of running it was if she stopped early. ``next_day``: the morning
-    check of that run. ``session``: what was offered was done. ``entries``, ``screen``, ``check``,
-    ``answers``: what else is written, in this order. ``by``: who writes, the runner if empty.
-    ``ask``: she opens the page, with ``minutes`` to spare and the ``bans`` of her day.
+    ``ran_min`` how many minutes of running it was, or ``ran_share`` what share of it, if not the whole.
+    ``next_day``: the morning check of that run. ``session``: what was offered was done. ``entries``,
+    ``screen``, ``check``, ``answers``: what else is written, in this order. ``by``: the runner if empty.
+    ``ask``: she opens the page, with ``minutes`` to spare and the ``bans`` of her day. ``then`` holds whoever
+    chooses the dose, ``then_by`` where that one does. ``repeat``: the same again on later days; what is
+    expected is expected of each. ``again``: this step is such a repetition.
     """
 
     day: int
@@ -133,6 +116,7 @@ class Step:
     does: Literal["", "the issued run"] = ""
     after: Mapping[str, object] = field(default_factory=dict)
     ran_min: float | None = None
+    ran_share: float = 1.0
     next_day: Literal["", "green"] = ""
     session: Literal["", "as offered"] = ""
     screen: Screen | None = None
@@ -143,14 +127,22 @@ class Step:
     minutes: float | None = None
     bans: tuple[str, ...] = ()
     then: Then | None = None
+    then_by: Mapping[Chooser, Then] = field(default_factory=dict)
+    repeat: Repeat | None = None
+    again: bool = False
 
     def __post_init__(self) -> None:
         try:
             time.fromisoformat(self.clock)
         except ValueError:
             raise ValueError(f"clock: {self.clock!r} is not a time of day; write it as 07:30") from None
-        if self.then is not None and not self.ask:
+        if (self.then is not None or self.then_by) and not self.ask:
             raise ValueError("then: expects something of a page, but this step does not ask for one")
+
+    def expects(self, chooser: Chooser) -> tuple[Then, ...]:
+        """Everything expected of this step's page where ``chooser`` is asked to choose."""
+        by = self.then_by.get(chooser)
+        return tuple(one for one in (self.then, by) if one is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +156,27 @@ class Story:
     steps: tuple[Step, ...]
     has_coach: bool = False
 
+    @property
+    def days(self) -> tuple[Step, ...]:
+        """Every step on every day it is lived, in time order; steps of one moment as they are written."""
+        lived = [one for step in self.steps for one in _on_each_day(step)]
+        return tuple(sorted(lived, key=lambda step: (step.day, time.fromisoformat(step.clock))))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What she was shown at one step: the recommendation and its words; ``diary`` is what it was made of."""
+    """What she was shown at one step: the recommendation and its words; ``given`` is what it was made of.
+    ``earlier``: the last picture of each earlier day."""
 
     recommendation: Recommendation
     text: str
-    diary: tuple[Recorded, ...]
+    given: CoachingInput
+    earlier: Mapping[int, Picture]
+
+    @property
+    def diary(self) -> tuple[Recorded, ...]:
+        """The diary it was made of."""
+        return self.given.diary
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,16 +217,24 @@ def read_story(path: Path) -> Story:
 
 
 @cache
-def play(name: str) -> Played:
-    """The story of this name, read and lived through once."""
-    return live(name, read_story(FOLDER / f"{name}.toml"), load_library())
+def play(name: str, chooser: Chooser | None = None) -> Played:
+    """The story of this name, read and lived through once; as we ship it, or with this chooser."""
+    engine = Engine() if chooser is None else Engine(chooser=chooser)
+    return live(name, read_story(FOLDER / f"{name}.toml"), load_library(), engine)
 
 
-def live(name: str, story: Story, library: Library) -> Played:
+def live(name: str, story: Story, library: Library, engine: Engine | None = None) -> Played:
     """A story lived from its first step to its last. Raises NotAStory if an entry of it cannot be written."""
-    desk = _Desk(name, story, library)
-    lived = tuple(desk.live(step) for step in story.steps)
+    desk = _Desk(name, story, library, engine or Engine())
+    lived = tuple(desk.live(step) for step in story.days)
     return Played(name, story, lived, desk.diary)
+
+
+def _on_each_day(step: Step) -> Iterator[Step]:
+    yield step
+    if step.repeat is not None:
+        for day in range(step.day + step.repeat.every, step.repeat.until + 1, step.repeat.every):
+            yield replace(step, day=day, again=True)
 
 
 def story_id(name: str, index: int, at: datetime) -> str:
@@ -235,8 +248,9 @@ def story_id(name: str, index: int, at: datetime) -> str:
 class _Desk:
     """Where a story is lived: the journal so far, the last advice, and the last run."""
 
-    def __init__(self, name: str, story: Story, library: Library) -> None:
-        self._name, self._story, self._library = name, story, library
+    def __init__(self, name: str, story: Story, library: Library, engine: Engine) -> None:
+        self._name, self._story, self._library, self._engine = name, story, library, engine
+        self._pictures: dict[int, Picture] = {}
         self._journal = Journal()
         self._standing: Standing | None = None
         self._shown: Recommendation | None = None
@@ -281,7 +295,7 @@ class _Desk:
         if self._issued is None:
             raise Faulty((Fault("does", "no run was issued before this step"),))
         form = self._issued.form
-        running = form.running_s / 60.0 if step.ran_min is None else step.ran_min
+        running = step.ran_share * form.running_s / 60.0 if step.ran_min is None else step.ran_min
         walking = len(form.bouts_s) * form.walk_s / 60.0
         began = at - timedelta(minutes=running + walking)
         self._write(began, Run(running_min=round(running, 2), walking_min=round(walking, 2)), by)
@@ -327,13 +341,19 @@ class _Desk:
             library=self._library,
             situation=Situation(minutes=step.minutes, bans=step.bans),
             has_coach=self._story.has_coach,
+            engine=self._engine,
         )
         told, self._standing = recommend(given, self._standing)
         self._shown = told
         self._issued = told.next_run if isinstance(told.next_run, NextRun) else None
-        page = Page(told, tell(told, self._library), given.diary)
+        page = Page(told, tell(told, self._library), given, self._earlier(step.day))
+        if told.picture is not None:
+            self._pictures[step.day] = told.picture
         self._write(at, issued_from(told), PROGRAM)
         return page
+
+    def _earlier(self, day: int) -> dict[int, Picture]:
+        return {on: picture for on, picture in self._pictures.items() if on < day}
 
     def _runner(self) -> str:
         return self._story.runner.split()[0].lower()

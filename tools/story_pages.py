@@ -29,7 +29,8 @@ def page(played: Played) -> Iterator[str]:
     yield f"# {story.title}\n"
     yield f"{story.why.strip()}\n"
     yield f"{story.runner} is invented, and {coach}. The story begins on {story.begins:%A} {_date(story)}.\n"
-    for day, sittings in groupby(played.lived, key=lambda one: one.step.day):
+    told = (one for one in played.lived if not one.step.again)
+    for day, sittings in groupby(told, key=lambda one: one.step.day):
         of_day = list(sittings)
         yield f"## Day {day}, {of_day[0].at:%A} {of_day[0].at.day} {of_day[0].at:%B}\n"
         for one in of_day:
@@ -47,6 +48,10 @@ def _sitting(one: Lived) -> Iterator[str]:
         yield "```\n\n</details>\n"
     if one.page is not None:
         yield f"```text\n{one.page.text.rstrip()}\n```\n"
+    if one.step.repeat is not None:
+        every = one.step.repeat.every
+        how_often = "every day" if every == 1 else f"every {every} days"
+        yield f"*The same again {how_often}, to day {one.step.repeat.until}.*\n"
 
 
 def _kinds(written: Sequence[Recorded]) -> str:

@@ -91,6 +91,8 @@ OF_EVIDENCE = [
           "evidence_weighs_in_range"),
     Plant(EVIDENCE, "leak = 0.1", "leak = 0.1\nlr_plus = 2", "evidence[planted-result].lr_plus",
           "has no effect without supports", "evidence_weighs_in_range"),
+    Plant(EVIDENCE, 'supports = { foundation = "strong" }', 'opposes = ["foundation"]\nlr_plus = 2',
+          "evidence[planted-twin].lr_plus", "must be above 0 and below 1", "evidence_weighs_in_range"),
     Plant(EVIDENCE, "sets = { support = 0.5 }", "sets = { support = 1 }",
           "evidence[planted-history].sets.support", "no answer could move it", "evidence_weighs_in_range"),
     Plant(EVIDENCE, 'testlet = "planted-bed"', 'testlet = "planted-bad"', "evidence[planted-twin].testlet",

@@ -37,6 +37,24 @@ def test_summary_counts_every_kind_as_json(capsys: pytest.CaptureFixture[str]) -
     assert set(counts["exercises"]) == {"release", "coordination", "strength", "impact"}
 
 
+def test_summary_counts_mechanisms_evidence_by_role_and_standard_tests(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["content", "summary", "--json"]) == DONE
+    counts = json.loads(capsys.readouterr().out)
+    assert set(counts["evidence"]) == {"finding", "prior", "exit", "red-flag", "context"}
+    assert counts["mechanisms"] == 8
+    assert counts["tests"] > 0
+
+
+def test_summary_in_words_says_what_the_rows_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["content", "summary"]) == DONE
+    told = capsys.readouterr().out
+    assert "    8 mechanisms\n" in told
+    assert "rows of evidence (" in told
+    assert "standard tests\n" in told
+
+
 def test_summary_in_words_adds_the_families_up(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["content", "summary"]) == DONE
     assert "16 exercises (4 release, 4 coordination, 4 strength, 4 impact)" in capsys.readouterr().out

@@ -18,12 +18,15 @@ from restride.catalogue.reading import parse_exercise, parse_toml
 from restride.catalogue.schema import FOLDER, schemas, stale_schemas
 from restride.catalogue.summary import summary
 from restride.coaching.terms.library import Library
+from restride.coaching.terms.mechanisms import MECHANISMS
 from restride.coaching.terms.numbers import numbers_on
 
 SCHEMA_OF: dict[Kind, str] = {
     "checks": "check.json",
     "circuits": "circuit.json",
     "exercises": "exercise.json",
+    "mechanisms": "mechanism.json",
+    "tests": "test.json",
 }
 
 
@@ -54,10 +57,19 @@ def test_there_are_three_circuits_that_let_go(library: Library) -> None:
     assert [circuit.purpose for circuit in library.circuits.values()].count("down-training") == 3
 
 
+def test_the_eight_mechanisms_stand_in_the_order_of_the_bits_of_a_state(library: Library) -> None:
+    assert tuple(library.mechanisms) == MECHANISMS
+
+
+def test_every_row_of_the_published_table_is_represented(library: Library) -> None:
+    assert {row.row for row in library.evidence.values()} - {None} == set(range(1, 57))
+
+
 def test_nobody_is_named_as_a_reviewer_before_somebody_reviewed(library: Library) -> None:
     # Reviewed content names its reviewer in the changelog; there is none yet.
     states = [exercise.review for exercise in library.exercises.values()]
-    assert "reviewed" not in states + [circuit.review for circuit in library.circuits.values()]
+    states += [circuit.review for circuit in library.circuits.values()]
+    assert "reviewed" not in states + [test.review for test in library.tests.values()]
 
 
 def test_every_change_stands_in_the_content_changelog(library: Library) -> None:
@@ -66,6 +78,9 @@ def test_every_change_stands_in_the_content_changelog(library: Library) -> None:
     since = {value.since for number in library.numbers.values() for value in number.values}
     since |= {rule.since for rule in library.rules} | {one.since for one in library.exercises.values()}
     since |= {one.since for one in library.circuits.values()} | {one.since for one in library.checks.values()}
+    since |= {one.since for one in library.mechanisms.values()} | {
+        one.since for one in library.tests.values()
+    }
     assert since - days == set()
 
 

@@ -22,7 +22,7 @@ from restride.coaching.terms.entries import (
 from restride.coaching.terms.library import Library
 from tests.diary.make import LATER, MIS_TAP, START, bare, can_be_said, entry
 
-EMPTY = Library("en", {}, (), {}, {}, {}, {}, {}, (), {}, {}, "d", "n", "r")
+EMPTY = Library("en", {}, (), {}, {}, {}, {}, {}, {}, {}, {}, (), {}, {}, "d", "n", "r")
 
 
 def _told(*payloads: Payload) -> list[tuple[object, object, object]]:

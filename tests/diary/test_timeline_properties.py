@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
+from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from restride.coaching.diary.journal import Journal, verify_chain
-from restride.coaching.diary.timeline import CLOCK_TOLERANCE, read
+from restride.coaching.diary.timeline import CLOCK_TOLERANCE, day_of, prefix_digest, read
 from restride.coaching.terms.entries import (
     AfterRun,
     Birth,
@@ -21,7 +23,8 @@ from restride.coaching.terms.entries import (
     Retraction,
     Run,
 )
-from tests.diary.make import MIS_TAP, START, bare, entry, received
+from restride.coaching.wire.entries import new_entry, read_entry, write_entry
+from tests.diary.make import LATER, MIS_TAP, START, bare, entry, received
 
 NAMES = [f"e{n}" for n in range(7)]
 NOW = START + timedelta(minutes=90)
@@ -126,3 +129,37 @@ def test_two_redactions_of_one_entry_read_the_same_in_either_order() -> None:
     one_way = received([words, first, second]).recorded
     other_way = received([second, words, first]).recorded
     assert read(one_way, NOW, MIS_TAP) == read(other_way, NOW, MIS_TAP)
+
+
+ZONES = st.one_of(
+    st.just(UTC),
+    st.sampled_from(["Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles"]).map(ZoneInfo),
+    st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
+)
+AUTUMN = datetime(2026, 10, 24, tzinfo=UTC)
+INSTANTS = st.integers(0, 48 * 12).map(lambda fives: AUTUMN + timedelta(minutes=5 * fives))
+"""Two days around the night on which Berlin sets its clocks back."""
+
+
+@given(INSTANTS, ZONES)
+def test_her_day_is_the_date_four_hours_before(at: datetime, zone: timezone) -> None:
+    there = at.astimezone(zone)
+    assert day_of(there) == (there - timedelta(hours=4)).date()
+
+
+@given(sound, st.integers(0, 8))
+def test_the_digest_of_a_beginning_is_the_hash_of_its_lines(diary: list[Entry], n: int) -> None:
+    first = read(bare(*diary), NOW, MIS_TAP).moments[:n]
+    lines = [f"{one.entry.id} {one.entry.digest} {one.by} {int(one.ghost)}" for one in first]
+    assert prefix_digest(first, n) == sha256("\n".join(lines).encode()).hexdigest()
+
+
+@given(st.lists(st.tuples(INSTANTS, ZONES, st.sampled_from([0, 1])), max_size=8))
+def test_written_down_and_read_back_the_entries_stand_in_the_same_order(
+    said: list[tuple[datetime, timezone, int]],
+) -> None:
+    at = [instant.astimezone(zone).replace(fold=fold) for instant, zone, fold in said]
+    diary = [new_entry(f"e{n}", one, Note("a")) for n, one in enumerate(at)]
+    back = [read_entry(write_entry(one)) for one in diary]
+    ours, theirs = (read(bare(*one), LATER, MIS_TAP).moments for one in (diary, back))
+    assert [one.entry.id for one in ours] == [one.entry.id for one in theirs]

@@ -51,6 +51,9 @@ def test_every_rule_number_finding_exercise_and_source_is_documented() -> None:
         "findings": list(library.findings),
         "exercises": list(library.exercises),
         "sources": list(library.sources),
+        "mechanisms": list(library.mechanisms),
+        "evidence": list(library.evidence),
+        "tests": list(library.tests),
     }
     pairs = [(page, name) for page, ids in wanted.items() for name in ids]
     assert [pair for pair in pairs if f"`{pair[1]}`" not in PAGES[f"reference/{pair[0]}.md"]] == []

@@ -52,6 +52,6 @@ def library() -> Library:
 def belief_of(runs: tuple[RunReading, ...]) -> Believed:
     """What is really believed after these runs, with no answer given and no work done."""
     numbers = shipped_numbers()
-    seen = tuple(replace(seen_of(run, numbers, Engine()), adapted=UNTRAINED) for run in runs)
+    seen = tuple(replace(seen_of(run, numbers.belief, Engine()), adapted=UNTRAINED) for run in runs)
     memory = BeliefMemory(began=runs[0].day if runs else None, runs=seen)
     return believe(memory, {}, NOW, TODAY, None, library(), numbers, Engine())

@@ -18,6 +18,7 @@ from restride.coaching.dose.staircase import propose
 from restride.coaching.terms.advice import NextRun, NoRun, Reason
 from restride.coaching.terms.entries import Order
 from restride.coaching.terms.standing import Fact, LeakReading, RunReading
+from tests.dose.sights import sight
 from tests.support.cases import TODAY, case, run, verdict
 
 AMBER = (Reason("safety.amber"),)
@@ -38,6 +39,7 @@ HELD_BY: dict[str, Case] = {
     "stop_at_her_goal": case(*GREEN, goal_min=5.2),
     "keep_the_weekly_minutes": case(*[run(days, 7) for days in (6, 4, 2)]),
     "less_on_an_amber_day": case(run(2, 5), verdict=verdict(no_increase=AMBER, dose_factor=0.5)),
+    "shorter_on_a_hard_day": replace(case(run(2, 5)), sight=sight(9.0, shift=-0.25), chooser="belief"),
     "heed_standing_orders": case(run(2, 5), orders=(Order("max-dose-min", "her wish", 4.0),)),
 }
 

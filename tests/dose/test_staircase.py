@@ -12,6 +12,18 @@ def test_two_green_runs_at_the_rung_lift_it_by_a_tenth() -> None:
     assert propose(case(run(4, 10), run(2, 10))).dose == pytest.approx(11.0)
 
 
+def test_a_green_run_on_a_higher_rung_counts_for_a_lower_one() -> None:
+    assert propose(case(run(4, 10), run(2, 9.7))).dose == pytest.approx(9.7 * 1.1)
+
+
+def test_a_green_run_on_a_lower_rung_does_not_count_for_a_higher_one() -> None:
+    assert propose(case(run(4, 10, issued=9.7), run(2, 10))).dose == 10.0
+
+
+def test_a_run_issued_higher_that_fell_short_of_this_rung_does_not_count() -> None:
+    assert propose(case(run(4, 5, issued=20.0), run(2, 6))).dose == 6.0
+
+
 def test_one_green_run_leaves_it() -> None:
     assert propose(case(run(2, 10))).dose == 10.0
 

@@ -16,7 +16,7 @@ from restride.coaching.explain import Shown, picture
 from restride.coaching.mechanisms import PRESENT, marginals, posterior
 from restride.coaching.terms.advice import Engine
 from restride.coaching.terms.belief import BeliefMemory, Observation, Seen, ToldAnswer
-from restride.coaching.terms.conditions import Said
+from restride.coaching.terms.conditions import Is, Said
 from restride.coaching.terms.library import Finding, Library, Option
 from restride.coaching.terms.mechanisms import MECHANISMS, Evidence, Mechanism, MechanismId, StandardTest
 from restride.coaching.terms.numbers import Numbers
@@ -70,6 +70,9 @@ TABLE = (
     row("first-step", supports={"support": "strong"}, opposes=("pressure",)),
     row("strike", finding="where", present=("strike",), absent=("push",), supports={"slow": "moderate"}),
     row("push", finding="where", present=("push",), absent=("strike",), supports={"pressure": "moderate"}),
+    row("tampon", supports={"overactive": "strong"}, sign="pain"),
+    row("ten-flicks", supports={"slow": "moderate"}, when=Is("no-lift", ("no",))),
+    row("sore-after", role="context", site="front", when=Is("pain", ("yes",))),
     row("tailbone", role="context", site="back"),
     row("wind", role="context", site="back"),
     row("front-sore", role="context", site="front"),
@@ -182,6 +185,11 @@ def cause(told: Picture, mechanism: MechanismId) -> Cause:
 def toward(mechanism: MechanismId, nats: float) -> Floats:
     """Log evidence (256,) that moves the odds of one cause alone by so many nats."""
     return nats * PRESENT[:, MECHANISMS.index(mechanism)]
+
+
+def only(mechanism: MechanismId) -> Floats:
+    """Log evidence (256,) that leaves nearly nothing but this one cause by itself."""
+    return np.asarray(sum(toward(one, 12.0 if one == mechanism else -12.0) for one in MECHANISMS))
 
 
 def chance_of(mechanism: MechanismId, weights: Floats) -> float:

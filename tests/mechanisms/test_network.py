@@ -114,6 +114,11 @@ def test_a_history_counts_only_when_its_condition_holds() -> None:
     assert _priors(network, tear="yes") == _priors(network)
 
 
+def test_an_exit_moves_no_prior() -> None:
+    network = shelf.network(shelf.table(shelf.row("bulge", role="exit", shifts={"support": "up-weak"})))
+    assert _priors(network, bulge="yes") == _priors(network)
+
+
 def test_exits_are_no_parents() -> None:
     assert "bulge" not in shelf.network().place
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restride.coaching.mechanisms import NoisyOr, all_states, chance, parameters
+from restride.coaching.mechanisms import NoisyOr, chance, parameters
 from restride.coaching.terms.mechanisms import MECHANISMS, MechanismId
 from restride.coaching.terms.runs import Floats
 from tests.mechanisms import shelf
@@ -74,7 +74,7 @@ def test_a_standard_test_keeps_its_own_column() -> None:
 @given(st.lists(RATIOS, min_size=1, max_size=4))
 def test_every_supporting_cause_gives_its_own_ratio_back(ratios: list[float]) -> None:
     sign = parameters(np.array(ratios), np.ones(len(ratios)))
-    column = chance(sign.leak, sign.lam, sign.mu, all_states(len(ratios)))
+    column = chance(sign.leak, sign.lam, sign.mu)
     found = [column[1 << cause] / column[0] for cause in range(len(ratios))]
     np.testing.assert_allclose(found, ratios, rtol=1e-9)
 
@@ -82,14 +82,22 @@ def test_every_supporting_cause_gives_its_own_ratio_back(ratios: list[float]) ->
 @given(st.lists(RATIOS, min_size=1, max_size=4))
 def test_every_opposing_cause_divides_by_its_own_ratio(against: list[float]) -> None:
     sign = parameters(np.ones(len(against)), np.array(against))
-    column = chance(sign.leak, sign.lam, sign.mu, all_states(len(against)))
+    column = chance(sign.leak, sign.lam, sign.mu)
     found = [column[0] / column[1 << cause] for cause in range(len(against))]
     np.testing.assert_allclose(found, against, rtol=1e-9)
 
 
+def test_no_chance_rises_above_the_floors() -> None:
+    assert chance(0.5, np.full(3, 0.9), np.zeros(3), floor=0.02).max() == 0.98
+
+
+def test_no_chance_falls_below_the_floors() -> None:
+    assert chance(0.1, np.zeros(3), np.full(3, 0.9), floor=0.02).min() == 0.02
+
+
 def test_the_floor_is_laid_after_the_product() -> None:
-    sure = chance(0.5, np.full(3, 0.9), np.zeros(3), all_states(3), floor=0.02)
-    assert (sure.max(), sure[1]) == pytest.approx((0.98, 0.95))
+    hidden = chance(0.99, np.zeros(1), np.array([0.5]), floor=0.02)
+    assert hidden.tolist() == pytest.approx([0.98, 0.495])
 
 
 @pytest.mark.parametrize(("plus", "minus"), [(2.0, 1.5), (1.0, 0.5), (2.0, 0.0)])

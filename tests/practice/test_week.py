@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from restride.coaching.practice import strand_minutes
 from restride.coaching.practice.need import main_component
+from restride.coaching.practice.past import minutes_by_component, read
 from restride.coaching.terms.advice import Session
 from restride.coaching.terms.entries import SessionDone
 from restride.coaching.terms.library import Component
@@ -163,3 +165,26 @@ def test_a_floor_that_found_no_room_is_told() -> None:
 def test_a_component_that_is_held_is_not_called_short_of_room() -> None:
     held = verdict(("breath", "walk", "core", "release"))
     assert "practice.relaxed_leg_strength" not in codes(today(minutes=3, given=held))
+
+
+HERS = st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours)))
+WRITTEN = st.lists(st.tuples(st.integers(0, 12 * 24), HERS), max_size=12)
+
+
+@given(WRITTEN, HERS)
+def test_the_strands_of_the_last_days_are_those_of_the_whole_diary(
+    written: list[tuple[int, timezone]], here: timezone
+) -> None:
+    times = [(NOON - timedelta(hours=ago)).astimezone(zone) for ago, zone in sorted(written, key=_oldest)]
+    diary, now = [moment(_session(at), at) for at in times], NOON.astimezone(here)
+    whole = minutes_by_component(read(diary, library(), now).week, library())
+    assert strand_minutes(diary, library(), now) == whole
+
+
+def _oldest(one: tuple[int, timezone]) -> int:
+    return -one[0]
+
+
+def _session(at: datetime) -> SessionDone:
+    names = sorted(library().exercises)
+    return SessionDone(5.0 + at.hour, (names[at.day % len(names)], names[at.hour % len(names)]))

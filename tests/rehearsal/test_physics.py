@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,18 @@ from hypothesis import strategies as st
 
 import restride.rehearsal
 from restride.coaching.terms.advice import RunForm
-from restride.rehearsal.physics import STEP_S, continuous, course_of, leak_risk, noticed_at, steps_of, volumes
+from restride.rehearsal.physics import (
+    STEP_MIN,
+    STEP_S,
+    Course,
+    Floats,
+    continuous,
+    course_of,
+    leak_risk,
+    noticed_at,
+    steps_of,
+    volumes,
+)
 from tests.rehearsal.people import WORLD, draws, middling_body, risk
 
 CHANCE = draws()
@@ -103,3 +115,35 @@ def test_the_risk_is_not_log_logistic_in_the_minutes() -> None:
     risks = np.array([risk(middling_body(), one, draws(2000, 128)) for one in minutes])
     logits = np.log(risks / (1.0 - risks))
     assert np.abs(np.diff(logits, n=2)).max() > 0.1
+
+
+PLANS = st.lists(st.booleans(), min_size=1, max_size=60).map(np.array)
+
+
+@given(PLANS, st.floats(0.0, 1.0), st.floats(0.3, 1.0))
+def test_fatigue_is_to_the_last_bit_what_step_after_step_makes_of_it(
+    running: np.ndarray, tired: float, strength: float
+) -> None:
+    body, closure = middling_body(strength=strength), WORLD.closure
+    tiring = STEP_MIN * closure.fatigue_per_min * body.mechanics
+    tiring /= body.endurance * max(body.strength, closure.weakest_share)
+    reached = [tired]
+    for runs in running:
+        now = reached[-1]
+        rested = now * exp(-STEP_MIN / closure.fatigue_recovery_min)
+        reached.append(now + tiring * (1.0 - now) if runs else rested)
+    assert course_of(body, running, WORLD, tired).fatigue.tolist() == reached[1:]
+
+
+@given(PLANS, st.floats(-20.0, 20.0))
+def test_volumes_are_to_the_last_bit_those_of_the_formula(running: np.ndarray, day: float) -> None:
+    course = course_of(middling_body(), running, WORLD)
+    spikes = CHANCE.first(running.size)
+    shifts = day * CHANCE.day
+    assert np.array_equal(volumes(course, spikes, shifts, WORLD), _by_formula(course, spikes, shifts))
+
+
+def _by_formula(course: Course, spikes: Floats, day: Floats) -> Floats:
+    excess = course.margin + course.spread * spikes - day[:, None]
+    passing: Floats = WORLD.volume.ml_per_excess * np.maximum(excess, 0.0)
+    return passing

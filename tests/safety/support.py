@@ -117,7 +117,8 @@ def library(
     known = tuple(checks) or (check(), check("goom-2019", opens=("clear",)))
     return Library(
         language="en", findings={one.id: one for one in findings}, rules=tuple(rules),
-        checks={one.id: one for one in known}, exercises={}, circuits={}, numbers={}, sources={},
+        checks={one.id: one for one in known}, exercises={}, circuits={}, mechanisms={},
+        evidence={}, tests={}, numbers={}, sources={},
         phrases=tuple(phrases), wording={}, local={},
         digest="test", numbers_digest="test", reading_digest="test",
     )  # fmt: skip

@@ -24,6 +24,7 @@ SCALARS: dict[Any, st.SearchStrategy[Any]] = {
         st.integers(0, 300_000_000),
     ),
     type(None): st.none(),
+    bytes: st.binary(max_size=20),
 }
 SCORE = st.floats(0, 10).map(lambda number: round(number, 6))
 MEANT: dict[str, st.SearchStrategy[Any]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -10,16 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restride.coaching.terms.advice import CoachingInput, Recommendation, Situation, Verdict
+from restride.coaching.terms.advice import CoachingInput, Engine, Recommendation, Situation, Verdict
 from restride.coaching.terms.entries import KINDS, Recorded, Run
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.standing import Standing
 from restride.coaching.wire import advice
 from restride.coaching.wire.codec import Faulty, decode, encode
+from restride.coaching.wire.standing import NotAStanding, pack, unpack
 from tests.diary.make import LATER, entry, received
 from tests.wire.like import like
 
-EMPTY = Library("en", {}, (), {}, {}, {}, {}, {}, (), {}, {}, "d", "n", "r")
+EMPTY = Library("en", {}, (), {}, {}, {}, {}, {}, {}, {}, {}, (), {}, {}, "d", "n", "r")
 
 
 def _through_json(data: Any) -> Any:
@@ -50,10 +52,24 @@ def test_every_kind_of_payload_is_read_back_as_it_was(cls: type, data: st.DataOb
     assert decode(cls, _through_json(encode(payload))) == payload
 
 
+@given(like(Standing))
+def test_a_packed_standing_is_the_same_standing(standing: Standing) -> None:
+    assert unpack(pack(standing)) == standing
+
+
+@pytest.mark.parametrize(
+    "kept", [b"", b"no standing", zlib.compress(b"[]"), zlib.compress(b'{"entries": 1}')]
+)
+def test_bytes_that_are_no_standing_are_refused_and_say_what_to_do(kept: bytes) -> None:
+    with pytest.raises(NotAStanding, match="leave it out"):
+        unpack(kept)
+
+
 @given(like(Situation), st.booleans(), st.sampled_from(["goom-2019", "restride-2024"]))
 def test_the_input_is_read_back_as_it_was(situation: Situation, has_coach: bool, protocol: str) -> None:
     diary = (*received([entry("a"), entry("b")]).recorded, Recorded(entry("c")))
-    asked = CoachingInput("ada", LATER, diary, EMPTY, situation, protocol, has_coach)
+    engine = Engine("staircase", ("minute",))
+    asked = CoachingInput("ada", LATER, diary, EMPTY, situation, protocol, has_coach, engine, ("run",))
     assert advice.read_input(_through_json(advice.write_input(asked)), EMPTY) == asked
 
 

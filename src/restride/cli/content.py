@@ -15,6 +15,9 @@ from restride.catalogue.summary import summary
 
 DONE, WRONG, CANNOT = 0, 1, 2
 
+IN_WORDS = {"evidence": "rows of evidence", "tests": "standard tests"}
+"""Kinds of content whose folder's name alone would not say what was counted."""
+
 
 def add_to(commands: Any) -> None:
     """Add the command and its parts to the command line."""
@@ -60,7 +63,7 @@ def _in_words(inspection: Inspection) -> str:
     whole = {
         name: sum(count.values()) if isinstance(count, dict) else count for name, count in counts.items()
     }
-    return ", ".join(f"{count} {name}" for name, count in whole.items() if count)
+    return ", ".join(f"{count} {IN_WORDS.get(name, name)}" for name, count in whole.items() if count)
 
 
 def _summary(chosen: argparse.Namespace) -> int:
@@ -90,9 +93,9 @@ def _lines(counts: dict[str, int | dict[str, int]]) -> list[str]:
     for name, count in counts.items():
         if isinstance(count, dict):
             parts = ", ".join(f"{part} {family}" for family, part in count.items())
-            lines.append(f"{sum(count.values()):5} {name} ({parts})")
+            lines.append(f"{sum(count.values()):5} {IN_WORDS.get(name, name)} ({parts})")
         else:
-            lines.append(f"{count:5} {name}")
+            lines.append(f"{count:5} {IN_WORDS.get(name, name)}")
     return lines
 
 

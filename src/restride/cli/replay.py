@@ -40,6 +40,7 @@ def add_to(subparsers: Any) -> None:
         "--as-known", type=int, metavar="SEQ", help="by what had arrived up to receipt SEQ, and no more"
     )
     then.add_argument("--now", metavar="TIME", help="as if it were TIME, such as 2026-11-22T07:30")
+    replay.add_argument("--numbers", action="store_true", help="the figures behind the words too")
     replay.add_argument("--json", action="store_true", help="the whole result as JSON")
     replay.add_argument(
         "--overlay", type=Path, metavar="DIR", help="a studio's content, which may only tighten"
@@ -62,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     tell_bad(reading.bad)
-    _replay(CoachingInput(runner, now, diary, library), args.json)
+    _replay(CoachingInput(runner, now, diary, library), args.json, args.numbers)
     return 0
 
 
@@ -78,7 +79,7 @@ def _refuse_without_numbers(library: Library, now: datetime) -> None:
         )
 
 
-def _replay(given: CoachingInput, as_json: bool) -> None:
+def _replay(given: CoachingInput, as_json: bool, numbers: bool) -> None:
     from restride.coaching.recommend import recommend
     from restride.phrasing import tell as in_words
 
@@ -89,7 +90,7 @@ def _replay(given: CoachingInput, as_json: bool) -> None:
         tell(recommendation.told, given.library.wording)
         print(_as_json(recommendation, shown))
         return
-    print(in_words(recommendation, given.library), end="")
+    print(in_words(recommendation, given.library, numbers=numbers), end="")
     # Under an emergency its text is all there is: an earlier run named below it would speak against it.
     if shown is not None and not recommendation.verdict.only_text:
         print("\n" + sentence(_shown_in_words(*shown), given.library.wording))

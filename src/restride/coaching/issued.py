@@ -49,4 +49,7 @@ def _codes(told: Recommendation) -> Iterator[str]:
     if isinstance(told.next_run, NoRun):
         yield told.next_run.reason.code
     elif told.next_run is not None:
-        yield from (reason.code for reason in told.next_run.why)
+        run = told.next_run
+        yield from (reason.code for reason in (*run.why, *run.said, *run.flips))
+    if told.picture is not None:
+        yield from (reason.code for reason in told.picture.summary)

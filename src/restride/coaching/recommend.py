@@ -31,7 +31,7 @@ from restride.coaching.terms.advice import (
     Verdict,
 )
 from restride.coaching.terms.entries import Birth, Issued
-from restride.coaching.terms.known import Known
+from restride.coaching.terms.known import SELF_TESTS, Known
 from restride.coaching.terms.library import Library, Tier
 from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.coaching.terms.picture import Picture
@@ -176,7 +176,20 @@ class _Answer:
         chance = np.random.Generator(np.random.PCG64(int.from_bytes(seed)))
         shown = _last_shown(self.timeline, self.day)
         return explain.picture(
-            self.believed, self.facts, self.runs, shown, given.library, self.numbers, chance
+            self.believed, self.facts, self.runs, shown, given.library, self.numbers, chance, self._may_ask()
+        )
+
+    def _may_ask(self) -> frozenset[str]:
+        """Findings she may be asked now. What is answered by doing waits until she may move at all, and a
+        standard test until every activity it is made of is allowed."""
+        library, allowed = self.given.library, frozenset(self.verdict.allowed)
+        tested = {name: one for one in library.tests.values() for name in one.findings}
+        blocked = self.verdict.start.path == "blocked"
+        return frozenset(
+            name
+            for name, finding in library.findings.items()
+            if (allowed.issuperset(tested[name].uses) and not blocked if name in tested else True)
+            and not (blocked and finding.group == SELF_TESTS)
         )
 
 

@@ -65,7 +65,7 @@ def steps_of(form: RunForm) -> Flags:
 def course_of(body: Body, running: Flags, world: World, tired: float = 0.0) -> Course:
     """What these steps (T) ask of this body, ``tired`` being the fatigue (0 to 1) she sets out with."""
     strikes = _strikes(body, running, world)
-    fatigue, sag = _wear(body, running, strikes, world, tired)
+    fatigue, sag = _wear(body, running, world, tired)
     load = _load(body, running, world)
     spread = world.load.spike_spread_cmh2o * np.where(running, 1.0, world.load.walking_share)
     margin = load + spread * np.log(strikes) - _reserve(body, fatigue, sag, world)
@@ -74,8 +74,12 @@ def course_of(body: Body, running: Flags, world: World, tired: float = 0.0) -> C
 
 def volumes(course: Course, spikes: Floats, day_cmh2o: Floats | float, world: World) -> Floats:
     """mL passing at each step (..., T), for Gumbel draws (..., T) and a day's shift of the reserve (...)."""
-    excess = course.margin + course.spread * spikes - np.asarray(day_cmh2o, dtype=np.float64)[..., None]
-    passing: Floats = world.volume.ml_per_excess * np.maximum(excess, 0.0)
+    passing: Floats = course.spread * spikes
+    # In place from here, because the imagined days of a season are most of what is computed at all.
+    passing += course.margin
+    passing -= np.asarray(day_cmh2o, dtype=np.float64)[..., None]
+    np.maximum(passing, 0.0, out=passing)
+    passing *= world.volume.ml_per_excess
     return passing
 
 
@@ -97,9 +101,13 @@ def continuous(minutes: float) -> RunForm:
     return RunForm((60.0 * minutes,), 0.0)
 
 
+def _in_a_step(body: Body) -> float:
+    """Strikes in one step of running."""
+    return body.cadence_spm * STEP_MIN
+
+
 def _strikes(body: Body, running: Flags, world: World) -> Floats:
-    in_a_step = body.cadence_spm * STEP_MIN
-    return np.where(running, in_a_step, in_a_step * world.load.walking_strikes_share)
+    return np.where(running, _in_a_step(body), _in_a_step(body) * world.load.walking_strikes_share)
 
 
 def _load(body: Body, running: Flags, world: World) -> Floats:
@@ -117,22 +125,29 @@ def _reserve(body: Body, fatigue: Floats, sag: Floats, world: World) -> Floats:
     return closed
 
 
-def _wear(body: Body, running: Flags, strikes: Floats, world: World, tired: float) -> tuple[Floats, Floats]:
-    """Fatigue and sag after each step: running wears both, walking gives some back."""
-    closure, count = world.closure, running.size
+def _wear(body: Body, running: Flags, world: World, tired: float) -> tuple[Floats, Floats]:
+    """Fatigue and sag after each step: running wears both, walking gives some back.
+
+    Each step rests on the one before and is rounded as it goes, so it is a loop over plain numbers and no
+    formula over the array: that would round otherwise, and every rehearsal of the past would change.
+    """
+    closure = world.closure
     tiring = STEP_MIN * closure.fatigue_per_min * body.mechanics
     tiring /= body.endurance * max(body.strength, closure.weakest_share)
+    sagging, lowest = 1.0 - exp(-_in_a_step(body) / closure.sag_strikes), body.sag
     rested, lifted = exp(-STEP_MIN / closure.fatigue_recovery_min), exp(-STEP_MIN / closure.sag_recovery_min)
-    fatigue, sag = np.empty(count), np.empty(count)
+    fatigue: list[float] = []
+    sag: list[float] = []
     f, s = tired, 0.0
-    for step in range(count):
-        if running[step]:
+    for runs in running.tolist():
+        if runs:
             f += tiring * (1.0 - f)
-            s += (body.sag - s) * (1.0 - exp(-strikes[step] / closure.sag_strikes))
+            s += (lowest - s) * sagging
         else:
             f, s = f * rested, s * lifted
-        fatigue[step], sag[step] = f, s
-    return fatigue, sag
+        fatigue.append(f)
+        sag.append(s)
+    return np.array(fatigue), np.array(sag)
 
 
 def tiredness_after(fatigue: float, hours: float, world: World) -> float:

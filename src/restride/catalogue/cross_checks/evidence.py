@@ -126,12 +126,16 @@ def _column_faults(row: Evidence) -> Iterator[tuple[str, str]]:
 
 
 def _ratio_faults(row: Evidence) -> Iterator[tuple[str, str]]:
-    if row.lr_plus is not None and row.lr_plus <= 1:
-        yield "lr_plus", f"must be above 1, not {row.lr_plus:g}; a yes would speak for nothing"
-    if row.lr_minus is not None and not 0 < row.lr_minus < 1:
-        yield "lr_minus", f"must be above 0 and below 1, not {row.lr_minus:g}"
-    for name in _given(row, ("lr_plus", "lr_minus")) if row.role == "finding" and not row.supports else ():
-        yield name, "has no effect without supports; it is the ratio of the strongest of them"
+    """A yes to what supports a cause speaks for it, to what only opposes one against it."""
+    published = {name: getattr(row, name) for name in _given(row, ("lr_plus", "lr_minus"))}
+    for name, ratio in published.items() if row.role == "finding" else ():
+        above = (name == "lr_plus") == bool(row.supports)
+        if row.column or not (row.supports or row.opposes):
+            yield name, "has no effect without supports or opposes; it is the ratio of the strongest of them"
+        elif above and ratio <= 1:
+            yield name, f"must be above 1, not {ratio:g}"
+        elif not above and not 0 < ratio < 1:
+            yield name, f"must be above 0 and below 1, not {ratio:g}"
 
 
 def _set_faults(row: Evidence) -> Iterator[tuple[str, str]]:

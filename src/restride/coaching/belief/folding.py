@@ -26,7 +26,7 @@ from restride.coaching.belief.response import Response, response_of
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.terms.advice import Engine
 from restride.coaching.terms.belief import BeliefMemory, Grid, History, Observation, ToldAnswer
-from restride.coaching.terms.entries import Answer, Birth, CheckIn, Run, SessionDone
+from restride.coaching.terms.entries import AfterRun, Answer, Birth, CheckIn, Leak, Run, SessionDone
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.numbers import BeliefNumbers, Numbers
@@ -65,8 +65,8 @@ def fold(
         if not moment.ghost:
             story.take(moment)
     seen = tuple(
-        observed(context, run, numbers.belief, engine)
-        for context, run in zip(story.contexts, runs.runs, strict=True)
+        observed(one, run, numbers.belief, engine) if one.run in story.touched else one
+        for one, run in zip(story.contexts, runs.runs, strict=True)
     )
     kept = memory.grid if memory.grid is not None and _still_holds(memory.grid, memory.runs, seen) else None
     grid = _settle(kept, story.history, seen, response(library, numbers.belief, engine), numbers.belief)
@@ -116,6 +116,7 @@ class _Story:
         self.began, self.training, self.history = memory.began, memory.training, memory.history
         self.answers: dict[str, tuple[ToldAnswer, ...]] = dict(memory.answers)
         self.contexts = list(memory.runs)
+        self.touched: set[str] = set()
         self.readings: Mapping[str, RunReading] = {run.entry: run for run in runs.runs}
         self.library, self.numbers, self.birth = library, numbers, birth
 
@@ -129,6 +130,8 @@ class _Story:
             self.training = training.with_doses(self.training, doses)
         elif isinstance(payload, Run):
             self._take_run(moment)
+        elif isinstance(payload, (AfterRun, Leak)) and payload.run is not None:
+            self.touched.add(payload.run)
         elif isinstance(payload, Answer):
             self._take_answer(moment, payload.finding, payload.value)
         elif isinstance(payload, CheckIn):
@@ -162,6 +165,7 @@ class _Story:
         doses = training.of_run(run.running, self._weekly_running(), self.numbers.belief)
         self.training = training.with_doses(self.training, doses)
         self.contexts.append(context)
+        self.touched.add(run.entry)
 
     def _weekly_running(self) -> float:
         """What she says she runs in a week, minutes, before the plan changed it."""

@@ -13,7 +13,8 @@ import numpy as np
 from restride.coaching.terms.runs import Floats
 
 _ANGLES = 512
-"""Points of the trapezoid rule for the kernel, which is exact but for aliasing beyond so many cells."""
+"""Fewest points of the trapezoid rule for the kernel, which is exact but for aliasing: I_n comes with
+I_(points - n). So wide kernels get more points than twice their cells."""
 
 
 @lru_cache(maxsize=256)
@@ -27,7 +28,7 @@ def drift(cells: int, step: float, variance: float) -> Floats:
     gap = np.abs(np.arange(cells)[:, None] - np.arange(cells)[None, :])
     matrix: Floats = kernel[gap]
     # What would leave the grid stays in its last cell, so that no mass is lost.
-    beyond = 0.5 * (1.0 + kernel[0]) - np.cumsum(kernel)
+    beyond = np.maximum(0.5 * (1.0 + kernel[0]) - np.cumsum(kernel), 0.0)
     matrix[:, 0] += beyond[np.arange(cells)]
     matrix[:, -1] += beyond[np.arange(cells)[::-1]]
     matrix.flags.writeable = False
@@ -36,8 +37,9 @@ def drift(cells: int, step: float, variance: float) -> Floats:
 
 def kernel_of(spread: float, cells: int) -> Floats:
     """e^-L I_n(L) for n = 0 to cells - 1, where L is ``spread``: the variance in squared cells."""
-    angles = 2.0 * np.pi * np.arange(_ANGLES) / _ANGLES
-    weights = np.exp(spread * (np.cos(angles) - 1.0)) / _ANGLES
+    points = max(_ANGLES, 4 * cells)
+    angles = 2.0 * np.pi * np.arange(points) / points
+    weights = np.exp(spread * (np.cos(angles) - 1.0)) / points
     kernel: Floats = np.cos(np.outer(np.arange(cells), angles)) @ weights
     bounded: Floats = np.maximum(kernel, 0.0)
     return bounded

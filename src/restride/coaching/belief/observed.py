@@ -20,6 +20,8 @@ def observed(context: Observation, run: RunReading, numbers: BeliefNumbers, engi
     said = replace(context, reached=reached, missed=_missed(run, numbers), times_said=run.times_said)
     if run.outcome is None or reached <= 0.0:
         return replace(said, seen="nothing", low=0.0, high=0.0)
+    if run.outcome == "dry" and run.felt_coming:
+        return replace(said, seen="leak", low=reached, high=reached * numbers.felt_coming_share)
     if run.outcome != "leaked" or run.leak is None:
         return replace(said, seen="unsure" if run.outcome == "unsure" else "dry", low=0.0, high=reached)
     at = _moment(run.leak, run) if "minute" in engine.uses else None

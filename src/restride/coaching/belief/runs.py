@@ -157,6 +157,7 @@ def _said_after(moment: Moment, after: AfterRun) -> Said:
         pain=after.pain,
         pain_grew=after.pain_grew,
         pad=after.pad,
+        felt_coming=after.felt_coming,
         after_run=True,
     )
 
@@ -188,6 +189,7 @@ def _with_words(run: RunReading, said: Said) -> RunReading:
         pain=max(run.pain, said.pain),
         pain_grew=run.pain_grew or said.pain_grew,
         pad=run.pad or said.pad,
+        felt_coming=run.felt_coming or said.felt_coming,
         times_said=run.times_said + said.after_run,
     )
 

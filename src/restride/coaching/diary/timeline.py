@@ -7,12 +7,13 @@ Nothing that does not count disappears in silence; each such entry is told with 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from restride.coaching.diary.telling import about, in_order
-from restride.coaching.diary.undoing import Undone, undone_by
+from restride.coaching.diary.undoing import UNDOING, Undone, undone_by
 from restride.coaching.diary.united import unite
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.entries import (
@@ -31,13 +32,18 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far ahead of ``now`` an entry may lie and still count: two set clocks differ by less, and a woman
 who has just tapped must not be told that it lies in the future."""
 
-_BEFORE_DAWN = timedelta(hours=4)
+_DAWN_HOUR = 4
+_BEFORE_DAWN = timedelta(hours=_DAWN_HOUR)
 """Her day starts at 04:00, because a night with a baby still belongs to the day before."""
 
 UNSENT_BY = "runner:unsent"
 """Who wrote an entry without a receipt: it is still on her own phone."""
 
 _SPEAKS_OF_RUN = frozenset({"after-run", "leak", "check-in"})
+_HARD_TO_READ = frozenset({Opaque, AfterRun, Leak, CheckIn})
+"""Payloads that may be strange: not understood, or about a run that is not here."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +83,23 @@ def read(diary: tuple[Recorded, ...], now: datetime, mis_tap_minutes: float) -> 
     received counts, the other is told.
     """
     kept, told = unite(diary)
-    horizon = now + CLOCK_TOLERANCE
-    present = sorted((one for one in kept.values() if one.entry.at <= horizon), key=_place)
-    carried_out = _carried_out(kept)
+    present, ahead = _parted(kept, now + CLOCK_TOLERANCE)
+    undoing = [one for one in present if one.entry.kind in UNDOING]
+    carried_out = _carried_out([*undoing, *ahead], kept)
     placed = _ids(carried_out)
-    ahead = [one.entry for one in kept.values() if one.entry.at > horizon and one.entry.id not in placed]
-    undone = undone_by(present, kept, timedelta(minutes=mis_tap_minutes))
+    waiting = [one.entry for one in ahead if one.entry.id not in placed]
+    undone = undone_by(undoing, kept, timedelta(minutes=mis_tap_minutes))
     moments = tuple(_moments(present, undone, carried_out))
-    birth, births_told = _birth(moments, now)
+    births = _births(moments)
+    birth, births_told = _birth(births, now)
     told += [
         *undone.told,
         *births_told,
-        *_waiting(ahead),
+        *_waiting(waiting),
         *_strange(moments, kept),
         *_unsaid(present, carried_out),
     ]
-    changes_at = _next_change(ahead, moments, now)
+    changes_at = _next_change(waiting, births, now)
     return Timeline(moments, birth, in_order(told), prefix_digest(moments, len(moments)), changes_at)
 
 
@@ -102,24 +109,39 @@ def prefix_digest(moments: tuple[Moment, ...], n: int) -> str:
     The writer and the ghost are in it because both change what an entry does, so a standing made
     before an entry was taken back must not be continued.
     """
-    lines = "\n".join([f"{m.entry.id} {m.entry.digest} {m.by} {m.ghost:d}" for m in moments[:n]])
-    return hashlib.sha256(lines.encode()).hexdigest()
+    first = moments if n == len(moments) else moments[:n]
+    lines = [f"{(entry := m.entry).id} {entry.digest} {m.by} {'1' if m.ghost else '0'}" for m in first]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def day_of(at: datetime) -> date:
     """Her day of an instant: from 04:00 in the zone the instant carries."""
-    return (at - _BEFORE_DAWN).date()
+    # Taking four hours off costs much more than looking at the hour, and changes nothing after dawn.
+    return at.date() if at.hour >= _DAWN_HOUR else (at - _BEFORE_DAWN).date()
 
 
-def _place(one: Recorded) -> tuple[datetime, str]:
-    return (one.entry.at, one.entry.id)
+def _place(one: Recorded) -> tuple[timedelta, str]:
+    entry = one.entry
+    return (entry.at - _EPOCH, entry.id)
 
 
-def _carried_out(kept: dict[str, Recorded]) -> dict[str, list[Recorded]]:
+def _instant(one: Recorded) -> timedelta:
+    """When an entry was written, on one clock for all zones: comparing two zones costs much at each step of
+    a sort, and within one zone it would misplace the hour that autumn repeats."""
+    return one.entry.at - _EPOCH
+
+
+def _parted(kept: dict[str, Recorded], horizon: datetime) -> tuple[list[Recorded], list[Recorded]]:
+    """The entries up to the horizon and those beyond it, each in (at, id) order."""
+    ordered = sorted(kept.values(), key=_place)
+    here = bisect_right(ordered, horizon - _EPOCH, key=_instant)
+    return ordered[:here], ordered[here:]
+
+
+def _carried_out(among: list[Recorded], kept: dict[str, Recorded]) -> dict[str, list[Recorded]]:
     """Redacted entry -> the redactions that name it, in (at, id) order, whenever they were written."""
     found: dict[str, list[Recorded]] = {}
-    redactions = [one for one in kept.values() if one.entry.kind == "redaction"]
-    for one in sorted(redactions, key=_place):
+    for one in among:
         target = kept.get(one.entry.payload.of) if isinstance(one.entry.payload, Redaction) else None
         if target is not None and isinstance(target.entry.payload, Redacted):
             found.setdefault(target.entry.id, []).append(one)
@@ -131,26 +153,28 @@ def _moments(
 ) -> Iterable[Moment]:
     """What counts. A redaction that was carried out stands where the words stood, because the holds it
     keeps were open from then on: a replay of the days between must not find them gone."""
-    gone = undone.gone | _ids(carried_out)
+    gone, ghosts = undone.gone | _ids(carried_out), undone.ghosts
     for one in present:
         entry = one.entry
-        for redaction in carried_out.get(entry.id, ()):
-            yield _moment(redaction, replace(redaction.entry, at=entry.at), ghost=False)
+        if carried_out:
+            for redaction in carried_out.get(entry.id, ()):
+                yield _in_place_of(redaction, entry)
         if entry.id not in gone and type(entry.payload) is not Redacted:
-            yield _moment(one, entry, ghost=entry.id in undone.ghosts)
+            by = one.receipt.by if one.receipt else UNSENT_BY
+            yield Moment(entry, by, day_of(entry.at), entry.id in ghosts)
 
 
 def _ids(carried_out: dict[str, list[Recorded]]) -> set[str]:
     return {one.entry.id for redactions in carried_out.values() for one in redactions}
 
 
-def _moment(one: Recorded, entry: Entry, ghost: bool) -> Moment:
-    return Moment(entry, one.receipt.by if one.receipt else UNSENT_BY, day_of(entry.at), ghost)
+def _in_place_of(redaction: Recorded, entry: Entry) -> Moment:
+    by = redaction.receipt.by if redaction.receipt else UNSENT_BY
+    return Moment(replace(redaction.entry, at=entry.at), by, day_of(entry.at))
 
 
-def _birth(moments: tuple[Moment, ...], now: datetime) -> tuple[Birth | None, list[Reason]]:
+def _birth(births: list[tuple[Birth, Moment]], now: datetime) -> tuple[Birth | None, list[Reason]]:
     """The most recent birth counts, because counting from the later date is the more careful mistake."""
-    births = _births(moments)
     past = [(birth, one) for birth, one in births if birth.date <= now.date()]
     told = [
         about("diary.birth_to_come", one.entry, date=birth.date.isoformat())
@@ -183,9 +207,9 @@ def _unsaid(present: list[Recorded], carried_out: dict[str, list[Recorded]]) -> 
     return [about("diary.redacted_unsaid", entry) for entry in bare if entry.id not in carried_out]
 
 
-def _next_change(ahead: list[Entry], moments: tuple[Moment, ...], now: datetime) -> datetime | None:
+def _next_change(ahead: list[Entry], births: list[tuple[Birth, Moment]], now: datetime) -> datetime | None:
     begins = [entry.at - CLOCK_TOLERANCE for entry in ahead]
-    for birth, _one in _births(moments):
+    for birth, _one in births:
         if birth.date > now.date():
             begins.append(datetime.combine(birth.date, time.min, now.tzinfo))
     return min(begins, default=None)
@@ -194,8 +218,7 @@ def _next_change(ahead: list[Entry], moments: tuple[Moment, ...], now: datetime)
 def _strange(moments: tuple[Moment, ...], kept: dict[str, Recorded]) -> list[Reason]:
     """What this release cannot read, and what speaks of a run that is not here."""
     told = []
-    for one in moments:
-        entry = one.entry
+    for entry in [one.entry for one in moments if type(one.entry.payload) in _HARD_TO_READ]:
         if type(entry.payload) is Opaque:
             told.append(about("diary.not_understood", entry, version=entry.version))
         elif entry.kind in _SPEAKS_OF_RUN and (run := run_named(entry)) and run not in kept:

@@ -16,7 +16,8 @@ from restride.coaching.diary.telling import about
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.entries import Recorded, Redacted, Redaction, Retraction
 
-_UNDOING = frozenset({"retraction", "redaction"})
+UNDOING = frozenset({"retraction", "redaction"})
+"""The kinds of entry that take another back."""
 
 
 @dataclass(slots=True)
@@ -28,14 +29,14 @@ class Undone:
     told: list[Reason] = field(default_factory=list)
 
 
-def undone_by(present: list[Recorded], known: Mapping[str, Recorded], mis_tap: timedelta) -> Undone:
-    """What the retractions and redactions among ``present`` undo.
+def undone_by(undoing: list[Recorded], known: Mapping[str, Recorded], mis_tap: timedelta) -> Undone:
+    """What these retractions and redactions undo.
 
-    ``present``: in (at, id) order. ``known``: everything there is, for an entry may be taken back that
+    ``undoing``: in (at, id) order. ``known``: everything there is, for an entry may be taken back that
     still waits. Read from the latest back, so that a retraction which was itself taken back does nothing.
     """
     undone = Undone()
-    for one in reversed([one for one in present if one.entry.kind in _UNDOING]):
+    for one in reversed(undoing):
         if one.entry.id in undone.gone or one.entry.id in undone.ghosts:
             continue
         payload = one.entry.payload

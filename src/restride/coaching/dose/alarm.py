@@ -30,8 +30,8 @@ from restride.coaching.dose.forecast import hazard
 from restride.coaching.terms.advice import Engine
 from restride.coaching.terms.belief import Observation
 from restride.coaching.terms.forecasts import Curve
-from restride.coaching.terms.numbers import Numbers
-from restride.coaching.terms.standing import RunMemory
+from restride.coaching.terms.numbers import BeliefNumbers, Numbers
+from restride.coaching.terms.standing import RunMemory, RunReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,16 @@ class Wager:
 def rings(runs: RunMemory, numbers: Numbers, engine: Engine) -> bool:
     """Whether the alarm stands after these runs."""
     tilts = numbers.dose.alarm_tilts
-    seen = ((run.forecast, seen_of(run, numbers, engine)) for run in runs.runs if run.forecast)
-    factors = (log_factors(curve, one, tilts) for curve, one in seen)
+    factors = (_factors_of(run, numbers.belief, engine, tilts) for run in runs.runs if run.forecast)
     return wagered(factors, len(tilts), numbers.dose.alarm_at).rings
+
+
+@lru_cache(maxsize=4096)
+def _factors_of(
+    run: RunReading, numbers: BeliefNumbers, engine: Engine, tilts: tuple[float, ...]
+) -> tuple[float, ...]:
+    """Kept, because every look at the page asks for every run again."""
+    return log_factors(run.forecast, seen_of(run, numbers, engine), tilts)
 
 
 def wagered(factors: Iterable[tuple[float, ...]], tilts: int, alarm_at: float) -> Wager:
@@ -73,7 +80,6 @@ def _after(wager: Wager, factors: tuple[float, ...], alarm_at: float) -> Wager:
     return now
 
 
-@lru_cache(maxsize=4096)
 def log_factors(curve: Curve, seen: Observation, tilts: tuple[float, ...]) -> tuple[float, ...]:
     """Log of how much likelier what was seen is under each tilt; 0 where it shows nothing."""
     low, high, reached = (hazard(curve, at) for at in (seen.low, seen.high, seen.reached))

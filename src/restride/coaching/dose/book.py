@@ -31,7 +31,7 @@ def book(runs: RunMemory, numbers: Numbers, engine: Engine | None = None) -> For
     left_out: Counter[Unscored] = Counter()
     leaks, went = 0, 0.0
     for run in runs.runs:
-        seen = seen_of(run, numbers, engine or Engine())
+        seen = seen_of(run, numbers.belief, engine or Engine())
         why = unscored(run, seen)
         if why is None:
             own = (leaks + _HALF_A_LEAK) / went if went > 0.0 else None
@@ -44,10 +44,10 @@ def book(runs: RunMemory, numbers: Numbers, engine: Engine | None = None) -> For
     return ForecastBook(len(runs.runs), issued, tuple(scores), dict(left_out))
 
 
-def seen_of(run: RunReading, numbers: Numbers, engine: Engine) -> Observation:
+def seen_of(run: RunReading, numbers: BeliefNumbers, engine: Engine) -> Observation:
     """What a run showed: the same windows as the belief reads."""
     context = Observation(run.entry, run.day, "nothing", 0.0, 0.0, 0.0, 0.0, 0.0, (), 0.0)
-    return observed(context, run, numbers.belief, engine)
+    return observed(context, run, numbers, engine)
 
 
 def unscored(run: RunReading, seen: Observation) -> Unscored | None:

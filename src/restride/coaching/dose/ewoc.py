@@ -31,7 +31,9 @@ def propose(case: Case, sight: Sight, shift: float = 0.0) -> Proposal:
     """
     told = [run for run in case.runs.runs if run.outcome is not None]
     said = _dose(case, sight.threshold, tolerated(case, told), shift)
-    why = (Reason("dose.by-belief"), _why_this_risk(case, told))
+    leaked = bool(told) and told[-1].outcome == "leaked"
+    kindly = (Reason("dose.after-leak"),) if leaked else ()
+    why = (Reason("dose.by-belief"), *kindly, _why_this_risk(case, told))
     present = step(case).present
     if not told or told[-1].outcome == "unsure":
         return Proposal(said, present, why)

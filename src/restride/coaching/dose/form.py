@@ -25,19 +25,20 @@ def form_of(dose: float, case: Case) -> RunForm:
     there are always several."""
     if _runs_through(dose, case):
         return RunForm((dose * 60.0,), 0.0)
-    bout = _bout_min(dose, case)
-    return RunForm(_bouts_s(dose, bout, case), _walk_min(bout, case) * 60.0)
+    longest = _longest_bout_min(case)
+    bout = _bout_min(dose, longest, case.numbers.dose)
+    return RunForm(_bouts_s(dose, bout, longest, case.numbers.dose), _walk_min(bout, case) * 60.0)
 
 
-def _bouts_s(dose: float, bout: float, case: Case) -> tuple[float, ...]:
+def _bouts_s(dose: float, bout: float, longest: float, numbers: DoseNumbers) -> tuple[float, ...]:
     """Equal bouts, seconds. A short remnant lengthens the last one, because nobody walks four minutes for
     fifteen seconds; where that would come too near her leak, or is longer, it is a bout of its own."""
-    numbers, bout_s = case.numbers.dose, bout * 60.0
+    bout_s = bout * 60.0
     whole = floor((dose + _PRINT_EPSILON) / bout)
     rest_s = float(round(dose * 60.0 - whole * bout_s))
     if rest_s < numbers.print_step_s:
         return (bout_s,) * whole
-    if rest_s <= numbers.remnant_share * bout_s and bout_s + rest_s <= _longest_bout_min(case) * 60.0:
+    if rest_s <= numbers.remnant_share * bout_s and bout_s + rest_s <= longest * 60.0:
         return (*(bout_s,) * (whole - 1), bout_s + rest_s)
     return (*(bout_s,) * whole, rest_s)
 
@@ -49,9 +50,8 @@ def _runs_through(dose: float, case: Case) -> bool:
     return dose >= numbers.continuous_from_min - _PRINT_EPSILON and used_to_it
 
 
-def _bout_min(dose: float, case: Case) -> float:
-    numbers = case.numbers.dose
-    most = min(dose / numbers.bouts_at_least, _longest_bout_min(case))
+def _bout_min(dose: float, longest: float, numbers: DoseNumbers) -> float:
+    most = min(dose / numbers.bouts_at_least, longest)
     fitting = [size for size in numbers.bout_sizes_min if size <= most + _PRINT_EPSILON]
     return max(fitting, default=min(numbers.bout_sizes_min))
 

@@ -30,6 +30,11 @@ def printed(value: float | np.floating[Any] | Floats) -> float:
     return round(float(value), _PLACES) + 0.0
 
 
+def all_printed(values: Floats) -> Floats:
+    """Several probabilities or weights, as ``printed``."""
+    return np.round(values, _PLACES) + 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What she was last shown of the causes (mechanism -> probability), and when."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from restride.coaching.explain.case import Case, printed
+from restride.coaching.explain.case import Case, all_printed, printed
 from restride.coaching.explain.how_sure import SURER, how_sure, site
 from restride.coaching.terms.mechanisms import MECHANISMS, MechanismId
 from restride.coaching.terms.picture import Cause, Sure, Weight
@@ -16,7 +16,7 @@ _MOST_WEIGHTS = 4
 
 def causes(case: Case) -> tuple[Cause, ...]:
     """All causes, most likely first by what is printed; among equals in the order of ``MECHANISMS``."""
-    order = np.argsort(-np.round(case.now, 3), kind="stable")
+    order = np.argsort(-all_printed(case.now), kind="stable")
     return tuple(_cause(MECHANISMS[at], case) for at in order)
 
 

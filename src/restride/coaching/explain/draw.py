@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 
 from restride.coaching.belief.reading import Believed
-from restride.coaching.explain.case import Shown, case_of
+from restride.coaching.explain.case import Shown, all_printed, case_of
 from restride.coaching.explain.causes import causes, worth_naming
 from restride.coaching.explain.decisions import first_work, no_squeeze, refers_for_support, worth_of
 from restride.coaching.explain.fit import conflict_in
@@ -40,7 +40,7 @@ def picture(
     """
     case = case_of(believed, facts, runs, shown, library, numbers, may_ask)
     worth, known, told = worth_of(case), candidates(case), causes(case)
-    leading = leading_of(case.spoken, len(sign_groups(case)), numbers.explain)
+    leading = leading_of(all_printed(case.spoken).tolist(), len(sign_groups(case)), numbers.explain)
     rivals = tuple(one.mechanism for one in told if worth_naming(one) and one.mechanism != leading)
     tells = would_change(case, leading, known)
     refer = refers_for_support(case) or case.faithful_without_change

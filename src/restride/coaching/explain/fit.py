@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from restride.coaching.explain.case import Case, printed
+from restride.coaching.explain.case import Case, all_printed, printed
 from restride.coaching.mechanisms import conflict
 from restride.coaching.terms.picture import Conflict
 from restride.coaching.terms.runs import Floats
@@ -54,7 +54,7 @@ def _usual(case: Case, prior: Floats, likelihoods: Floats, chance: np.random.Gen
 def _hardest_pull(case: Case) -> tuple[int, int] | None:
     """Two answers, one for and one against the same cause, whose weaker pull is the strongest; None if all
     agree on everything."""
-    pulls = np.round(np.minimum(case.without.max(axis=0), -case.without.min(axis=0)), 3)
+    pulls = all_printed(np.minimum(case.without.max(axis=0), -case.without.min(axis=0)))
     cause = int(np.argmax(pulls))
     if pulls[cause] <= 0.0:
         return None

@@ -9,7 +9,6 @@ from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.mechanisms import MECHANISMS, MechanismId
 from restride.coaching.terms.numbers import ExplainNumbers
 from restride.coaching.terms.picture import Sure
-from restride.coaching.terms.runs import Floats
 
 SURER: tuple[Sure, ...] = get_args(Sure)[::-1]
 """From the least sure word to the surest."""
@@ -37,14 +36,16 @@ def band(chance: float, numbers: ExplainNumbers) -> Sure:
 def ceiling(mechanism: MechanismId, case: Case) -> Sure:
     """The surest word its kind allows; a floor that may not be called tight may only be holding tension."""
     groups = len(sign_groups(case))
-    if mechanism == "overactive" and not may_call_tight(case.now, groups, case.numbers.explain):
+    if mechanism == "overactive" and not may_call_tight(
+        printed(case.now[OVERACTIVE]), groups, case.numbers.explain
+    ):
         return "could-be"
     return case.library.mechanisms[mechanism].claim
 
 
-def may_call_tight(now: Floats, groups: int, numbers: ExplainNumbers) -> bool:
+def may_call_tight(now: float, groups: int, numbers: ExplainNumbers) -> bool:
     """Care's rule: likely enough, and signs of enough different groups agree (care.md, engine defaults)."""
-    return printed(now[OVERACTIVE]) >= numbers.tight_from and groups >= numbers.tight_sign_groups
+    return now >= numbers.tight_from and groups >= numbers.tight_sign_groups
 
 
 def sign_groups(case: Case) -> frozenset[str]:
@@ -53,17 +54,16 @@ def sign_groups(case: Case) -> frozenset[str]:
     return frozenset(group for group in there if group)
 
 
-def leading_of(spoken: Floats, groups: int, numbers: ExplainNumbers) -> MechanismId | None:
-    """The cause that stands out by the probabilities the words go by (8,), or None.
+def leading_of(spoken: list[float], groups: int, numbers: ExplainNumbers) -> MechanismId | None:
+    """The cause that stands out by the probabilities the words go by, eight, as printed; or None.
 
     ``groups`` of signs of tension answered yes. First among equals is the first of ``MECHANISMS``.
     """
-    chances = [printed(one) for one in spoken.tolist()]
-    first, second = sorted(range(len(chances)), key=lambda at: -chances[at])[:2]
-    ahead = printed(chances[first] - chances[second])
-    if chances[first] < numbers.could_be_from or ahead < numbers.lead_to_name:
+    first, second = sorted(range(len(spoken)), key=lambda at: -spoken[at])[:2]
+    ahead = printed(spoken[first] - spoken[second])
+    if spoken[first] < numbers.could_be_from or ahead < numbers.lead_to_name:
         return None
-    if first == OVERACTIVE and not may_call_tight(spoken, groups, numbers):
+    if first == OVERACTIVE and not may_call_tight(spoken[first], groups, numbers):
         return None
     return MECHANISMS[first]
 

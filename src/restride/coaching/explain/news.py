@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from restride.coaching.explain.case import SUPPORT, Case, printed
+from restride.coaching.explain.case import SUPPORT, Case, all_printed, printed
 from restride.coaching.terms.mechanisms import MECHANISMS, MechanismId
 from restride.coaching.terms.runs import Floats
 from restride.coaching.terms.said import Reason, Value
@@ -51,7 +51,7 @@ def _weighed(
 ) -> Reason:
     """In words, by size: of the leading cause if it was moved, else of the one moved most, else little."""
     numbers = case.numbers.explain
-    at = int(np.argmax(np.round(np.abs(weights), 3)))
+    at = int(np.argmax(all_printed(np.abs(weights))))
     if leading is not None and abs(weights[MECHANISMS.index(leading)]) >= numbers.told_little_below:
         at = MECHANISMS.index(leading)
     size = printed(abs(weights[at]))

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from restride.coaching.explain.case import SUPPORT, Case, printed
+from restride.coaching.explain.case import SUPPORT, Case, all_printed, printed
 from restride.coaching.explain.how_sure import leading_of, sign_groups
 from restride.coaching.explain.questions import Candidate
 from restride.coaching.mechanisms import PRESENT, marginals
@@ -64,7 +64,7 @@ def _after(outcomes: list[Outcome], case: Case) -> tuple[list[float], list[Mecha
     groups = sign_groups(case)
     leads = [
         leading_of(after, len(groups | one.signs), case.numbers.explain)
-        for after, one in zip(spoken, outcomes, strict=True)
+        for after, one in zip(all_printed(spoken).tolist(), outcomes, strict=True)
     ]
     return [printed(one) for one in expected.tolist()], leads
 

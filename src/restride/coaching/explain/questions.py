@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +14,7 @@ from restride.coaching.explain.case import Case
 from restride.coaching.explain.decisions import Worth, settled
 from restride.coaching.mechanisms import gain, information
 from restride.coaching.terms.conditions import holds
-from restride.coaching.terms.library import Finding
+from restride.coaching.terms.library import Finding, Library
 from restride.coaching.terms.mechanisms import Evidence
 from restride.coaching.terms.picture import Question
 from restride.coaching.terms.runs import Floats
@@ -50,7 +51,7 @@ def candidates(case: Case) -> tuple[Candidate, ...]:
             continue
         places = [at for at in network.by_finding[name] if _counts(network.rows[at], case)]
         rows = tuple(network.rows[at] for at in places)
-        patterns = patterns_of(case.library.findings[name], rows)
+        patterns = patterns_of(case.library, name, tuple(row.id for row in rows))
         if len(patterns) > 1:
             tables = _tables(patterns, [columns[at] for at in places])
             finding = case.library.findings[name]
@@ -88,13 +89,15 @@ def _tables(patterns: tuple[Pattern, ...], columns: list[Floats]) -> Floats:
 
 def _chance(pattern: Pattern, columns: list[Floats]) -> Floats:
     said = [(there, column) for there, column in zip(pattern, columns, strict=True) if there is not None]
-    chance: Floats = np.prod([column[0 if there else 1] for there, column in said], axis=0)
+    chance: Floats = reduce(np.multiply, [column[0 if there else 1] for there, column in said])
     return chance
 
 
-def patterns_of(finding: Finding, rows: tuple[Evidence, ...]) -> tuple[Pattern, ...]:
-    """Every different thing her answer to ``finding`` could say to ``rows``, unsure ones left out."""
-    found = [tuple(row.says(value) for row in rows) for value in _answers(finding, rows)]
+@lru_cache(maxsize=4096)
+def patterns_of(library: Library, finding: str, rows_by_id: tuple[str, ...]) -> tuple[Pattern, ...]:
+    """Every different thing her answer to ``finding`` could say to these rows, unsure ones left out."""
+    rows = tuple(library.evidence[id] for id in rows_by_id)
+    found = [tuple(row.says(value) for row in rows) for value in _answers(library.findings[finding], rows)]
     return tuple(dict.fromkeys(one for one in found if any(part is not None for part in one)))
 
 

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restride.coaching.mechanisms.noisy_or import NoisyOr, chance, parameters
-from restride.coaching.mechanisms.states import PRESENT
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.mechanisms import MECHANISMS, Evidence, Mechanism, MechanismId, Strength
 from restride.coaching.terms.numbers import BeliefNumbers, Numbers
@@ -63,7 +62,7 @@ class Network:
     def columns(self, places: NDArray[np.intp], left: Floats) -> Floats:
         """``(n, 256)``: as ``column`` for n rows by their places, each with what is ``left`` ``(n, 8)``."""
         floor = self.numbers.likelihood_floor
-        return chance(self.leak[places], self.lam[places] * left, self.mu[places] * left, PRESENT, floor)
+        return chance(self.leak[places], self.lam[places] * left, self.mu[places] * left, floor)
 
     def left(self, adapted: Sequence[tuple[float, ...]]) -> Floats:
         """``(n, 8)``: what training has left of each mechanism's signs, 1 all of them, for n days.
@@ -102,7 +101,7 @@ def network_from(
         leak=leak,
         lam=lam,
         mu=mu,
-        untrained=chance(leak, lam, mu, PRESENT, numbers.likelihood_floor),
+        untrained=chance(leak, lam, mu, numbers.likelihood_floor),
         trains=np.array([[float(one.trained_by == component) for one in causes] for component in COMPONENTS]),
         priors=np.array([one.prior for one in causes]),
         prior_rows=tuple(evidence[id] for id in sorted(evidence) if _moves_prior(evidence[id])),

@@ -2,7 +2,7 @@
 
 A sign shows unless the leak and every cause present all fail to bring it, and unless a cause that opposes it
 hides it. Pearl's noisy-OR with Henrion's leak (engine.md 1.1 and amendment D). Knows nothing of mechanisms:
-any number of causes and any list of states will do.
+any number of causes will do.
 """
 
 from __future__ import annotations
@@ -56,16 +56,27 @@ def parameters(ratios: Floats, against: Floats, minus: float | None = None) -> N
     return NoisyOr(leak, leak * (ratios - 1) / (1 - leak), 1 - 1 / against)
 
 
-def chance(leak: float | Floats, lam: Floats, mu: Floats, states: Floats, floor: float = 0.0) -> Floats:
-    """P(yes | state) for each of ``states`` ``(S, M)``, within ``floor`` to 1 - ``floor``; a no is the rest.
+def chance(leak: float | Floats, lam: Floats, mu: Floats, floor: float = 0.0) -> Floats:
+    """P(yes | state) in each of the 2 ** M states of M causes, in the order of ``all_states``.
 
-    For one sign ``leak`` is a number, ``lam`` and ``mu`` are ``(M,)`` and the answer ``(S,)``; for n signs at
-    once ``(n,)``, ``(n, M)`` and ``(n, S)``. Clipped after the product, so that however many causes agree one
-    answer stays within the floor. Multiplied cause by cause: no matrix product, so no kernel has a say.
+    For one sign ``leak`` is a number, ``lam`` and ``mu`` are ``(M,)`` and the answer ``(2 ** M,)``; for n
+    signs at once ``(n,)``, ``(n, M)`` and ``(n, 2 ** M)``. A no is the rest. Clipped to ``floor`` and
+    1 - ``floor`` after the product, so that however many causes agree one answer stays within the floor.
     """
-    fails = 1 - np.asarray(leak)[..., None] * np.ones(len(states))
-    shown = np.ones_like(fails)
-    for cause, there in enumerate(states.T):
-        fails = fails * (1 - lam[..., cause, None] * there)
-        shown = shown * (1 - mu[..., cause, None] * there)
-    return np.clip((1 - fails) * shown, floor, 1 - floor)
+    shows = _none_acts(lam)
+    shows *= 1 - np.asarray(leak)[..., None]
+    np.subtract(1, shows, out=shows)
+    shows *= _none_acts(mu)
+    return np.clip(shows, floor, 1 - floor, out=shows)
+
+
+def _none_acts(strengths: Floats) -> Floats:
+    """Chance that no cause present acts, in each state. Each further cause doubles the states: those without
+    it, then the same with it. No matrix product, so no kernel of one has a say in the last digits."""
+    causes = strengths.shape[-1]
+    product = np.ones((*strengths.shape[:-1], 2**causes))
+    for cause in range(causes):
+        known = 2**cause
+        without = 1 - strengths[..., cause, None]
+        np.multiply(product[..., :known], without, out=product[..., known : 2 * known])
+    return product

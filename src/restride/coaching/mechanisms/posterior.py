@@ -93,8 +93,8 @@ def conflict(prior: Floats, log_likelihoods: Floats) -> float:
     """
     with np.errstate(divide="ignore"):
         log_prior = np.log(prior)
-    apart = sum(log_evidence(log_prior, one[None, :]) for one in log_likelihoods)
-    return float(apart - log_evidence(log_prior, log_likelihoods)) if len(log_likelihoods) else 0.0
+        apart = np.log(np.exp(log_likelihoods) @ prior)
+    return float(apart.sum()) - log_evidence(log_prior, log_likelihoods)
 
 
 def _greatest(total: Floats) -> float:

@@ -65,7 +65,8 @@ def told(
     if not given:
         return ()
     weights = _weights(network, given, now)
-    tempered = np.log(_likelihoods(network, given)) * weights[:, None]
+    tempered = np.log(_likelihoods(network, given))
+    tempered *= weights[:, None]
     starts = [n for n, one in enumerate(given) if n == 0 or given[n - 1].place != one.place]
     sums, amounts = np.add.reduceat(tempered, starts, axis=0), np.add.reduceat(weights, starts)
     last = [end - 1 for end in (*starts[1:], len(given))]
@@ -144,5 +145,6 @@ def _likelihoods(network: Network, given: list[_Given]) -> Floats:
     if trained:
         left = network.left([given[n].answer.adapted for n in trained])
         yes[trained] = network.columns(places[trained], left)
-    said_yes = np.array([one.present for one in given])[:, None]
-    return np.asarray(np.where(said_yes, yes, 1 - yes))
+    said_no = np.array([not one.present for one in given])[:, None]
+    np.subtract(1, yes, out=yes, where=said_no)
+    return np.asarray(yes)

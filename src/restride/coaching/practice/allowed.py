@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
 
 from restride.coaching.practice.asked import Asked
 from restride.coaching.terms.conditions import holds
-from restride.coaching.terms.library import Exercise
+from restride.coaching.terms.library import Exercise, Library
 
 LYING = frozenset({"lying", "side-lying", "front-lying"})
 _UPRIGHT = frozenset({"sitting", "standing", "moving"})
@@ -26,12 +27,12 @@ def possible(exercise: Exercise, asked: Asked) -> bool:
     return (
         upright
         and asked.bans.isdisjoint(exercise.bans)
-        and set(exercise.kit) <= set(asked.situation.kit)
+        and set(exercise.kit).issubset(asked.situation.kit)
     )  # fmt: skip
 
 
 def _no_hold_forbids_it(exercise: Exercise, asked: Asked) -> bool:
-    return set(exercise.uses) <= set(asked.verdict.allowed)
+    return set(exercise.uses).issubset(asked.verdict.allowed)
 
 
 def _her_answers_allow_it(exercise: Exercise, asked: Asked) -> bool:
@@ -60,15 +61,29 @@ def _tension_bears_it(exercise: Exercise, asked: Asked) -> bool:
 
 def _its_rung_is_reached(exercise: Exercise, asked: Asked) -> bool:
     """What is a harder rung of its own family opens after enough clean days with the rung below."""
-    below = {
-        name
-        for name, one in asked.library.exercises.items()
-        if exercise.id in one.harder and one.family == exercise.family
-    }
-    if not below:
+    below, needed = _rungs_below(asked.library).get(exercise.id), asked.numbers.sessions_to_progress
+    if below is None:
         return True
-    clean = {one.day for one in asked.past.done if one.clean and below.intersection(one.exercises)}
-    return len(clean) >= asked.numbers.sessions_to_progress
+    clean: set[date] = set()
+    for one in reversed(asked.past.done):  # the latest first: who trains has enough of them in a few weeks
+        if len(clean) >= needed:
+            break
+        if one.clean and not below.isdisjoint(one.exercises):
+            clean.add(one.day)
+    return len(clean) >= needed
+
+
+@lru_cache(maxsize=16)
+def _rungs_below(library: Library) -> Mapping[str, frozenset[str]]:
+    """Exercise -> those of its own family that name it as their harder one; only where there are any."""
+    exercises = library.exercises
+    below = {
+        id: frozenset(
+            name for name, other in exercises.items() if id in other.harder and other.family == one.family
+        )
+        for id, one in exercises.items()
+    }
+    return {id: names for id, names in below.items() if names}
 
 
 def _her_exit_has_it(exercise: Exercise, asked: Asked) -> bool:

@@ -119,6 +119,6 @@ def _counts_from(asked: Asked) -> date:
 
 def _circuit_days(asked: Asked, begins: date) -> int:
     """Days before today on which a release circuit was finished."""
-    names = {one.id for one in circuits(asked.library)}
-    circuits_done = [one for one in asked.past.done if one.finished and one.circuit in names]
-    return len({one.day for one in circuits_done if begins <= one.day < asked.past.today})
+    names, today = {one.id for one in circuits(asked.library)}, asked.past.today
+    circuits_done = [one for one in asked.past.done if one.circuit in names and one.finished]
+    return len({one.day for one in circuits_done if begins <= one.day < today})

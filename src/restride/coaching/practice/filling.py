@@ -21,19 +21,14 @@ _HAIR = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """One exercise, or a squeeze and its let-go; ``minutes`` with the change between them."""
+    """One exercise, or a squeeze and its let-go; ``minutes`` with the change between them.
+
+    ``feeds``: minutes for each component.
+    """
 
     exercises: tuple[Exercise, ...]
     minutes: float
-
-    @property
-    def feeds(self) -> dict[Component, float]:
-        """Minutes for each component."""
-        fed: dict[Component, float] = {}
-        for one in self.exercises:
-            for name, share in one.feeds.items():
-                fed[name] = fed.get(name, 0.0) + share * one.minutes
-        return fed
+    feeds: Mapping[Component, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +49,24 @@ class Draft:
 def bundles(asked: Asked, wanted: Callable[[Exercise], bool] = lambda _one: True) -> list[Bundle]:
     """Everything that may and can be done today, each squeeze with its let-go or not at all."""
     exercises = asked.library.exercises
+    open_to = {name for name, one in exercises.items() if possible(one, asked) and permitted(one, asked)}
     found = []
-    for name in sorted(exercises):
+    for name in sorted(open_to):
         one = exercises[name]
         together = (one, exercises[one.let_go]) if one.let_go else (one,)
-        if wanted(one) and all(permitted(part, asked) and possible(part, asked) for part in together):
+        if wanted(one) and (not one.let_go or one.let_go in open_to):
             changes = asked.numbers.change_over_min * (len(together) - 1)
-            found.append(Bundle(together, sum(part.minutes for part in together) + changes))
+            minutes = sum(part.minutes for part in together) + changes
+            found.append(Bundle(together, minutes, _fed_by(together)))
     return found
+
+
+def _fed_by(together: tuple[Exercise, ...]) -> dict[Component, float]:
+    fed: dict[Component, float] = {}
+    for one in together:
+        for name, share in one.feeds.items():
+            fed[name] = fed.get(name, 0.0) + share * one.minutes
+    return fed
 
 
 def fill(asked: Asked, offered: Sequence[Bundle]) -> Draft:
@@ -78,12 +83,12 @@ def useful(asked: Asked, draft: Draft, offered: Sequence[Bundle]) -> Draft:
     """``draft`` with what still closes a gap of the week, the fresh before what she did lately."""
     aims = targets({name for one in offered for name in one.feeds}, asked.numbers)
     while True:
-        rest = _open(asked, draft, offered)
-        gaining = [one for one in rest if _gain(one, asked, draft, aims) > _HAIR]
+        weighed = [(one, _gain(one, asked, draft, aims)) for one in _open(asked, draft, offered)]
+        gaining = [(one, gain) for one, gain in weighed if gain > _HAIR]
         if not gaining:
             return draft
-        pool = [one for one in gaining if asked.fresh(one.exercises[0])] or gaining
-        best = _most_useful(pool, asked, draft, aims)
+        pool = [(one, gain) for one, gain in gaining if asked.fresh(one.exercises[0])] or gaining
+        best, _most = min(pool, key=lambda pair: (-pair[1], *_tie(pair[0], asked)))
         draft = _with(asked, draft, best, main_component(best.exercises[0]))
 
 
@@ -95,19 +100,15 @@ def _serve_floors(asked: Asked, draft: Draft, offered: Sequence[Bundle]) -> Draf
 
 
 def _serve_one(asked: Asked, draft: Draft, offered: Sequence[Bundle]) -> Draft | None:
+    rest = _open(asked, draft, offered)
     for component in short(asked, draft.fed, asked.minutes):
-        serving = [one for one in _open(asked, draft, offered) if _serves(one.exercises[0], component, asked)]
+        floor = floors(asked.numbers)[component]
+        serving = [one for one in rest if _serves(one.exercises[0], component, floor)]
         fresh = [one for one in serving if asked.fresh(one.exercises[0])]
         if serving:
             best = min(fresh or serving, key=lambda one: _by_share(one, component, asked))
             return _with(asked, draft, best, component)
     return None
-
-
-def _most_useful(
-    pool: Iterable[Bundle], asked: Asked, draft: Draft, aims: Mapping[Component, float]
-) -> Bundle:
-    return min(pool, key=lambda one: (-_gain(one, asked, draft, aims), *_tie(one, asked)))
 
 
 def _open(asked: Asked, draft: Draft, offered: Iterable[Bundle]) -> list[Bundle]:
@@ -141,9 +142,9 @@ def _gain(bundle: Bundle, asked: Asked, draft: Draft, aims: Mapping[Component, f
     return round(useful / bundle.minutes, 9)
 
 
-def _serves(exercise: Exercise, component: Component, asked: Asked) -> bool:
+def _serves(exercise: Exercise, component: Component, floor: float) -> bool:
     """Whether its own share is at least the floor: then it lifts the week, however short it is."""
-    return exercise.feeds.get(component, 0.0) >= floors(asked.numbers)[component]
+    return exercise.feeds.get(component, 0.0) >= floor
 
 
 def _by_share(bundle: Bundle, component: Component, asked: Asked) -> tuple[float, int, str]:
@@ -173,12 +174,17 @@ def _with(asked: Asked, draft: Draft, bundle: Bundle, component: Component) -> D
 
 def _tell_unserved(asked: Asked, draft: Draft) -> Draft:
     """Say which floored component got nothing today though it is short and nothing forbids it."""
-    forbidding = [one for one in asked.library.exercises.values() if permitted(one, asked)]
     for component in short(asked, draft.fed, asked.minutes):
-        served = any(_serves(one, component, asked) for one in draft.exercises)
-        if not served and any(_serves(one, component, asked) for one in forbidding):
+        floor = floors(asked.numbers)[component]
+        served = any(_serves(one, component, floor) for one in draft.exercises)
+        if not served and _could_be_served(component, floor, asked):
             draft = _give_up(draft, Reason(f"practice.relaxed_{component.replace(' ', '_')}"))
     return draft
+
+
+def _could_be_served(component: Component, floor: float, asked: Asked) -> bool:
+    serving = (one for one in asked.library.exercises.values() if _serves(one, component, floor))
+    return any(permitted(one, asked) for one in serving)
 
 
 def _give_up(draft: Draft, reason: Reason) -> Draft:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import get_args
+
+import numpy as np
 
 from restride.coaching.diary.timeline import Moment, day_of
 from restride.coaching.terms.entries import CheckDone, Leak, Order, Run, SessionDone
@@ -15,6 +18,12 @@ COMPONENTS: tuple[Component, ...] = get_args(Component)
 
 WEEK = timedelta(days=7)
 """A week, as every floor of care.md counts it."""
+
+_ONE_DAY = timedelta(days=1)
+_ZONES_APART = timedelta(days=3)
+"""Two zones call one instant by days that lie less than this apart, with her 04:00 and a changed clock."""
+
+_OF_PRACTICE = (SessionDone, Leak, Order, Run, CheckDone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,9 @@ class Past:
 def read(moments: Sequence[Moment], library: Library, now: datetime) -> Past:
     """The past as practice needs it. Entries taken back are not part of it."""
     today = day_of(now)
-    real = [one for one in moments if not one.ghost]
+    real = _by_kind(moments)
     done = _sessions(real, library)
-    orders = [(one.day, one.entry.payload) for one in real if isinstance(one.entry.payload, Order)]
+    orders = [(one.day, one.entry.payload) for one in real[Order] if isinstance(one.entry.payload, Order)]
     standing = [(order.begins or day, order) for day, order in orders if _stands(order, day, today)]
     return Past(
         today=today,
@@ -77,7 +86,9 @@ def read(moments: Sequence[Moment], library: Library, now: datetime) -> Past:
 
 def strand_minutes(moments: Sequence[Moment], library: Library, now: datetime) -> Mapping[Component, float]:
     """Minutes of practice, runs not among them, that fed each component in the last seven days."""
-    return minutes_by_component(read(moments, library, now).week, library)
+    first = day_of(now) - WEEK + _ONE_DAY
+    done = _sessions(_by_kind(_lately(moments, now)), library)
+    return minutes_by_component((one for one in done if first <= one.day), library)
 
 
 def minutes_by_component(done: Iterable[Done], library: Library) -> dict[Component, float]:
@@ -94,10 +105,29 @@ def minutes_by_component(done: Iterable[Done], library: Library) -> dict[Compone
     return fed
 
 
-def _sessions(real: Sequence[Moment], library: Library) -> tuple[Done, ...]:
-    leaked = {one.day for one in real if isinstance(one.entry.payload, Leak)}
-    found = [(one.day, one.entry.payload) for one in real if isinstance(one.entry.payload, SessionDone)]
-    return tuple(_done(day, session, library, leaked) for day, session in found)
+def _by_kind(moments: Iterable[Moment]) -> Mapping[type, list[Moment]]:
+    """The moments that speak of practice, by their payload: a year is looked through once, because most of
+    it is what was issued and what was answered."""
+    found: dict[type, list[Moment]] = {kind: [] for kind in _OF_PRACTICE}
+    for one in moments:
+        kind = type(one.entry.payload)
+        if kind in found and not one.ghost:
+            found[kind].append(one)
+    return found
+
+
+def _lately(moments: Sequence[Moment], now: datetime) -> list[Moment]:
+    """The moments at the end of a timeline that reach back a week, in whatever zones they were written."""
+    first = now - WEEK - _ZONES_APART
+    return list(takewhile(lambda one: one.entry.at >= first, reversed(moments)))[::-1]
+
+
+def _sessions(real: Mapping[type, list[Moment]], library: Library) -> tuple[Done, ...]:
+    leaked = {one.day for one in real[Leak]}
+    found = [(one.day, one.entry.payload) for one in real[SessionDone]]
+    return tuple(
+        _done(day, session, library, leaked) for day, session in found if isinstance(session, SessionDone)
+    )
 
 
 def _done(day: date, session: SessionDone, library: Library, leaked: set[date]) -> Done:
@@ -117,20 +147,20 @@ def _stands(order: Order, written: date, today: date) -> bool:
     return (order.begins or written) <= today and (order.until is None or today <= order.until)
 
 
-def _impact_days(real: Sequence[Moment], done: Sequence[Done], library: Library) -> Iterable[date]:
+def _impact_days(real: Mapping[type, list[Moment]], done: Sequence[Done], library: Library) -> Iterable[date]:
     landing = {name for name, one in library.exercises.items() if "impact" in one.uses}
-    yield from (one.day for one in done if landing.intersection(one.exercises))
-    for one in real:
-        said = one.entry.payload
-        if isinstance(said, Run) and _ran(said):
+    yield from (one.day for one in done if not landing.isdisjoint(one.exercises))
+    for one in real[Run]:
+        if isinstance(one.entry.payload, Run) and _ran(one.entry.payload):
             yield one.day
-        if isinstance(said, CheckDone) and _landed(said, library):
+    for one in real[CheckDone]:
+        if isinstance(one.entry.payload, CheckDone) and _landed(one.entry.payload, library):
             yield one.day
 
 
 def _ran(run: Run) -> bool:
     if run.columns is not None:
-        return bool(run.columns.running.any())
+        return int(np.count_nonzero(run.columns.running)) > 0
     return run.running_min is None or run.running_min > 0
 
 

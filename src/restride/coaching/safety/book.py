@@ -6,13 +6,14 @@ for the rule she was seen about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from restride.coaching.safety.predicates import Leaf, Reading, read, satisfies
+from restride.coaching.safety.predicates import Reading, satisfies
+from restride.coaching.safety.readings import faded as faded
 from restride.coaching.safety.rules import RuleIndex, in_band, weeks_since
 from restride.coaching.terms.entries import Birth, Order
 from restride.coaching.terms.library import Rule
@@ -37,7 +38,7 @@ _KEPT = tuple(one.name for one in fields(SafetyMemory))
 class Book:
     """What is known so far. ``touched``: findings that changed; ``stirred``: what they may change in turn.
 
-    ``speaking``: the runs of ``runs`` that show any sign at all, in their order.
+    ``speaking``: the runs of ``runs`` that show any sign at all, in their order, as long as they are known.
     """
 
     facts: dict[str, Fact]
@@ -57,8 +58,9 @@ class Book:
     joined: datetime | None
 
     speaking: tuple[SafetyRun, ...]
+    speaking_known: bool
 
-    __slots__ = (*_KEPT, "index", "numbers", "speaking", "stirred", "touched")
+    __slots__ = (*_KEPT, "index", "numbers", "speaking", "speaking_known", "stirred", "touched")
 
     def __init__(self, memory: SafetyMemory, index: RuleIndex, numbers: Numbers, birth: Birth | None) -> None:
         self.facts, self.open, self.seen = dict(memory.facts), dict(memory.open), dict(memory.seen)
@@ -68,7 +70,8 @@ class Book:
         self.birth, self.day = birth, memory.day
         self.nights, self.tally, self.early = memory.nights, memory.tally, memory.early
         self.signature, self.leak, self.joined = memory.signature, memory.leak, memory.joined
-        self.index, self.numbers, self.speaking = index, numbers, ()
+        self.index, self.numbers = index, numbers
+        self.speaking, self.speaking_known = (), False
         self.touched: list[str] = []
         self.stirred: set[str] = set()
 
@@ -92,6 +95,12 @@ class Book:
         self.touched.append(finding)
         self.stirred.add(finding)
 
+    def put_all(self, facts: Mapping[str, Fact]) -> None:
+        """Write the latest values of several findings."""
+        self.facts.update(facts)
+        self.touched += facts
+        self.stirred.update(facts)
+
     def say(self, finding: str, value: str | float | tuple[str, ...], at: datetime, entry: str) -> None:
         """Write what she answered; it fades after the finding's own time. What cannot be an answer is none,
         because an unknown word must not take the place of a sign."""
@@ -111,27 +120,30 @@ class Book:
         """How a rule's condition holds at an instant; only what was said since she was seen is NEW."""
         mark = self.seen.get(rule.id)
         since = mark.at if mark is not None and mark.said == "yes" else None
-        facts = self.facts
-
-        def leaf_reading(leaf: Leaf) -> Reading:
-            fact = facts.get(leaf.finding)
-            if fact is None or faded(fact, at) or not satisfies(leaf, fact.value):
-                return Reading.NO
-            return Reading.NEW if since is None or fact.at > since else Reading.KNOWN
-
-        found = read(rule.when, leaf_reading)
+        found = self.index.tests[rule.id](self.facts, at, since)
         return Reading.NEW if since is None and found else found
 
     def meets(self, rule: Rule, at: datetime, day: date) -> bool:
         """Whether a rule is met at an instant, inside its week band, by something no visit has answered."""
         return in_band(rule, weeks_since(self.birth, day)) and self.reading(rule, at) is Reading.NEW
 
+    def prompted(self) -> Iterable[Rule]:
+        """Rules that some fact there is, or none, could meet; every rule that is met is among them.
+
+        A rule whose condition does not hold on nothing holds only by a leaf that speaks for it, because
+        the other leaves can but take away.
+        """
+        found = {rule.id: rule for rule in self.index.unprompted}
+        for finding, fact in self.facts.items():
+            for rule in self._spoken_for(finding, fact.value):
+                found[rule.id] = rule
+        return found.values()
+
     def review(self, at: datetime, day: date, entry: str) -> None:
         """Open every rule the touched findings now meet; let go what her own answers no longer meet."""
-        touched = set(self.touched)
-        self.touched = []
-        if not touched:
+        if not self.touched:
             return
+        touched, self.touched = set(self.touched), []
         for rule in self._woken(touched):
             if self.meets(rule, at, day):
                 self.meet(rule, at, entry, "answers")
@@ -154,25 +166,28 @@ class Book:
         found: dict[str, Rule] = {}
         for finding in touched:
             fact = self.facts.get(finding)
+            if fact is not None:
+                found.update((rule.id, rule) for rule in self._spoken_for(finding, fact.value))
             value = None if fact is None else fact.value
-            for option in value if isinstance(value, tuple) else (value,):
-                if isinstance(option, str):
-                    found.update((rule.id, rule) for rule in self.index.chosen.get((finding, option), ()))
-            for leaf, positive, rule in self.index.weighed.get(finding, ()):
-                if (value is not None and satisfies(leaf, value)) is positive:
+            for leaf, rule in self.index.spoken_against.get(finding, ()):
+                if value is None or not satisfies(leaf, value):
                     found[rule.id] = rule
         return found.values()
+
+    def _spoken_for(self, finding: str, value: str | float | tuple[str, ...]) -> Iterable[Rule]:
+        """Rules with a leaf that this value of a finding meets, and that speaks for them."""
+        chosen = self.index.chosen
+        if isinstance(value, str):
+            return chosen.get((finding, value), ())
+        if isinstance(value, tuple):
+            return [rule for option in value for rule in chosen.get((finding, option), ())]
+        return [rule for leaf, rule in self.index.weighed.get(finding, ()) if satisfies(leaf, value)]
 
     def _answered(self, touched: set[str]) -> list[Rule]:
         """Open rules that her answers may lift and that rest on a touched finding."""
         known = [self.index.rules[id] for id in self.open if id in self.index.rules]
         liftable = [rule for rule in known if rule.lifted_by == "answer"]
         return [rule for rule in liftable if not self.index.rests_on[rule.id].isdisjoint(touched)]
-
-
-def faded(fact: Fact, at: datetime) -> bool:
-    """Whether a fact no longer counts at an instant."""
-    return fact.until is not None and fact.until <= at
 
 
 def run_out(rule: Rule, hold: OpenHold, at: datetime) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from restride.coaching.safety import from_answers as answers
 from restride.coaching.safety import from_runs as runs
@@ -76,7 +77,8 @@ _HISTORIES: Mapping[str, Callable[[Book, Moment], None]] = {
 
 def pass_time(book: Book, now: Moment) -> None:
     """Read again what time alone changes: weeks, nights, and windows if any run shows a sign."""
-    book.speaking = tuple(run for run in book.runs.values() if runs.speaks(run))
+    if not book.speaking_known:
+        _hear(book)
     book.stirred |= {DAY, WINDOWS} if book.speaking else {DAY}
     refresh(book, now)
 
@@ -84,18 +86,31 @@ def pass_time(book: Book, now: Moment) -> None:
 def refresh(book: Book, now: Moment) -> None:
     """Read again every derived finding that something stirred rests on; changed ones are touched."""
     if RUNS in book.stirred:
-        book.speaking = tuple(run for run in book.runs.values() if runs.speaks(run))
-    while book.stirred:
-        stirred, book.stirred = book.stirred, set()
+        _hear(book)
+    while not _STIRRING.isdisjoint(book.stirred):
+        stirred, book.stirred = _STIRRING & book.stirred, set()
         for finding in sorted(stirred & _HISTORIES.keys()):
             _HISTORIES[finding](book, now)
-        wanted = {one for name in stirred for one in _RESTING_ON.get(name, ())}
-        for finding in sorted(wanted):
-            _rewrite(book, finding, now)
+        for finding, reader in _stirred_by(stirred):
+            _rewrite(book, finding, reader, now)
+    book.stirred = set()
 
 
-def _rewrite(book: Book, finding: str, now: Moment) -> None:
-    old, new = book.facts.get(finding), DERIVED[finding].read(book, now)
+def _hear(book: Book) -> None:
+    book.speaking = tuple([run for run in book.runs.values() if runs.speaks(run)])
+    book.speaking_known = True
+
+
+@lru_cache(maxsize=256)
+def _stirred_by(stirred: frozenset[str]) -> tuple[tuple[str, Reader], ...]:
+    """The derived findings that rest on any of these, in order, and how each is read. Remembered, because a
+    diary stirs the same few sets of them day after day."""
+    wanted = {one for name in stirred for one in _RESTING_ON.get(name, ())}
+    return tuple((finding, DERIVED[finding].read) for finding in sorted(wanted))
+
+
+def _rewrite(book: Book, finding: str, reader: Reader, now: Moment) -> None:
+    old, new = book.facts.get(finding), reader(book, now)
     if new == old:
         return
     if new is not None:
@@ -122,3 +137,6 @@ def _resting_on() -> dict[str, tuple[str, ...]]:
 
 
 _RESTING_ON = _resting_on()
+
+_STIRRING = frozenset((*_RESTING_ON, *_HISTORIES))
+"""What a derived finding or a history rests on; a change of anything else changes nothing here."""

@@ -19,6 +19,8 @@ BIRTH_FACT = "birth-mode"
 
 PHQ = tuple(f"phq-{n}" for n in range(1, 10))
 KINDS = ("effort", "urge", "neither")
+_KINDS_ASKED = tuple(f"leak-{kind}" for kind in KINDS)
+_LEAKS_ASKED = ("leaks-running", "leak-often", *_KINDS_ASKED)
 _WEEK = timedelta(days=7)
 _DAWN = time(4)
 _DAYS_KEPT = 366
@@ -89,24 +91,23 @@ def leak_kind(book: Book, now: Moment) -> Fact | None:
 
 def leaks_now(book: Book, now: Moment) -> Fact | None:
     """Whether she leaks at present, by her answers or by what was written down."""
-    running, often = book.value("leaks-running", now[0]), book.value("leak-often", now[0])
     written = book.leak
     window = timedelta(days=book.numbers.safety.recall_window_days)
     if written is not None and now[0] - written.at < window:
         return Fact("yes", written.at, written.entry, written.at + window)
-    kinds = {f"leak-{kind}": book.value(f"leak-{kind}", now[0]) for kind in KINDS}
-    said = {"leaks-running": running, "leak-often": often, **kinds}
-    asked = tuple(one for one, value in said.items() if value is not None)
-    leaks = running in ("sometimes", "most", "every") or often not in (None, "never")
-    if leaks or "yes" in kinds.values():
-        return _resting(book, "yes", asked, now)
-    return _resting(book, "no", asked, now) if running == "no" or often == "never" else None
+    said = {one: value for one in _LEAKS_ASKED if (value := book.value(one, now[0])) is not None}
+    running, often = said.get("leaks-running"), said.get("leak-often", "never")
+    leaks = running in ("sometimes", "most", "every") or often != "never"
+    if leaks or any(said.get(one) == "yes" for one in _KINDS_ASKED):
+        return _resting(book, "yes", tuple(said), now)
+    known = running == "no" or "leak-often" in said
+    return _resting(book, "no", tuple(said), now) if known else None
 
 
 def sleep_short_nights(book: Book, now: Moment) -> Fact | None:
     """Short nights of the last few days, by hours or by her own median."""
-    rules = book.numbers.safety
-    recent = [night for night in book.nights if now[1] - night.day < timedelta(days=rules.sleep_window_days)]
+    window = timedelta(days=book.numbers.safety.sleep_window_days)
+    recent = [night for night in book.nights if now[1] - night.day < window]
     if not recent:
         return None
     short = [night for night in recent if _is_short(book, night)]
@@ -159,26 +160,28 @@ def with_practice(book: Book, day: date) -> None:
     """Note a day on which she trained."""
     days = book.tally.days
     if not days or days[-1] != day:
-        book.tally = replace(book.tally, days=(*days[-_DAYS_KEPT:], day))
+        tally = book.tally
+        book.tally = PracticeTally((*days[-_DAYS_KEPT:], day), tally.since, tally.score, tally.dry_min)
 
 
 def _faithful(tally: PracticeTally, day: date, needed: float) -> int:
     """Whole weeks back from ``day``, none from before the last change, each with enough days."""
-    weeks, end, upto = 0, day, bisect_right(tally.days, day)
-    while tally.since is None or end - _WEEK >= tally.since:
-        end -= _WEEK
-        before = bisect_right(tally.days, end)
+    days, first = tally.days, tally.since
+    weeks, end, upto = 0, day - _WEEK, bisect_right(days, day)
+    while first is None or end >= first:
+        before = bisect_right(days, end)
         if upto - before < needed:
             break
-        weeks, upto = weeks + 1, before
+        weeks, end, upto = weeks + 1, end - _WEEK, before
     return weeks
 
 
 def _is_short(book: Book, night: Night) -> bool:
     rules = book.numbers.safety
+    if night.hours < rules.sleep_hours_low:
+        return True
     others = [one.hours for one in book.nights if one.day < night.day]
-    below = bool(others) and night.hours <= _median(others) - rules.sleep_drop_hours
-    return night.hours < rules.sleep_hours_low or below
+    return bool(others) and night.hours <= _median(others) - rules.sleep_drop_hours
 
 
 def _median(values: list[float]) -> float:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from restride.coaching.safety.book import Book
+from restride.coaching.terms.numbers import Numbers
 from restride.coaching.terms.standing import Fact, SafetyRun
 
 Moment = tuple[datetime, date]
@@ -28,8 +29,11 @@ def counted(window: str, sign: Callable[[Book, SafetyRun], bool]) -> Reader:
         newest = last(book)
         if newest is None:
             return None
+        showing = [run for run in book.speaking if sign(book, run)]
+        if not showing:
+            return Fact(0.0, newest.said_at, newest.entry)
         first = now[1] - timedelta(days=getattr(book.numbers.safety, window))
-        shown = [run for run in book.speaking if first < run.day and sign(book, run)]
+        shown = [run for run in showing if first < run.day]
         of = max(shown, key=lambda run: (run.said_at, run.entry)) if shown else newest
         return Fact(float(len(shown)), of.said_at, of.entry)
 
@@ -68,8 +72,8 @@ def red_pain(book: Book, run: SafetyRun) -> bool:
 
 def soaked_run(book: Book, now: Moment) -> Fact | None:
     """Yes if a run of the wet-runs window was soaked."""
-    first = now[1] - timedelta(days=book.numbers.safety.wet_runs_window_days)
-    return _yes_if(book, lambda run: first < run.day and run.amount == "soaked")
+    window = timedelta(days=book.numbers.safety.wet_runs_window_days)
+    return _yes_if(book, lambda run: run.amount == "soaked" and now[1] - window < run.day)
 
 
 def hours_since_wet_run(book: Book, now: Moment) -> Fact | None:
@@ -120,18 +124,23 @@ def amber_day(book: Book, _: Moment) -> Fact | None:
     return Fact("yes" if amber else "no", run.said_at, run.entry)
 
 
-def without_old(book: Book, day: date) -> dict[str, SafetyRun]:
-    """The runs still needed: those of the longest window, and red pain that has not been answered."""
-    safety, dose = book.numbers.safety, book.numbers.dose
-    windows = (safety.recall_window_days, safety.heavy_runs_window_days, dose.first_run_after_days)
-    first = day - timedelta(days=max(windows))
+def drop_old(book: Book, day: date) -> None:
+    """Keep the runs still needed: those of the longest window, and red pain that has not been answered."""
+    first = day - _longest_window(book.numbers)
     if all(first < run.day for run in book.runs.values()):
-        return book.runs
-    return {
+        return
+    book.speaking_known = False
+    book.runs = {
         run.entry: run
         for run in book.runs.values()
         if first < run.day or (red_pain(book, run) and run.painless_at is None)
     }
+
+
+def _longest_window(numbers: Numbers) -> timedelta:
+    safety = numbers.safety
+    days = (safety.recall_window_days, safety.heavy_runs_window_days, numbers.dose.first_run_after_days)
+    return timedelta(days=max(days))
 
 
 def worse_pain(known: str, said: str) -> str:
@@ -147,8 +156,9 @@ def painless(runs: dict[str, SafetyRun], at: datetime) -> dict[str, SafetyRun]:
 
 def speaks(run: SafetyRun) -> bool:
     """Whether a run shows any sign at all."""
-    after = run.amount is not None or run.heaviness > 0 or run.pain > 0 or run.bulge
-    return after or not _QUIET.issuperset((run.next_heaviness, run.next_pain, run.next_leak))
+    if run.amount is not None or run.heaviness > 0 or run.pain > 0 or run.bulge:
+        return True
+    return not _QUIET.issuperset((run.next_heaviness, run.next_pain, run.next_leak))
 
 
 def last(book: Book) -> SafetyRun | None:

@@ -110,14 +110,21 @@ def _weighed(book: Book, rule: Rule, hold: OpenHold) -> Standing:
     return Standing(rule, hold, kept_back, said, kept_back == ALL)
 
 
+def ends_by_days(book: Book, now: datetime) -> list[datetime]:
+    """When the holds that days alone lift, and that still stand at ``now``, will be lifted."""
+    known = ((book.index.rules.get(id), hold) for id, hold in book.open.items())
+    by_days = [(rule, hold) for rule, hold in known if rule is not None and rule.lifted_by == "days"]
+    return [lifts_at(rule, hold) for rule, hold in by_days if not run_out(rule, hold, now)]
+
+
 def _standing_holds(book: Book, now: datetime, day: date) -> Iterable[tuple[Rule, OpenHold]]:
     """Holds that were opened and still stand; and, as a second net, rules that time alone has met since."""
     for id, hold in book.open.items():
         rule = book.index.rules.get(id)
         if rule is not None and _stands(book, rule, hold, now, day):
             yield rule, hold
-    for rule in book.index.reread:
-        if rule.id not in book.open and book.meets(rule, now, day):
+    for rule in book.prompted():
+        if rule.id in book.index.reread and rule.id not in book.open and book.meets(rule, now, day):
             yield rule, _met_by_time(book, rule, now, day)
 
 

@@ -119,7 +119,7 @@ def _turn_page(book: Book, moment: Moment) -> None:
     """A new day of hers: windows have moved on."""
     book.day = moment.day
     derived.pass_time(book, (moment.entry.at, moment.day))
-    book.runs = from_runs.without_old(book, moment.day)
+    from_runs.drop_old(book, moment.day)
     book.review(moment.entry.at, moment.day, moment.entry.id)
 
 
@@ -167,15 +167,16 @@ def _check_in(book: Book, said: CheckIn, moment: Moment) -> None:
 
 def _none_of_these(book: Book, said: CheckIn, moment: Moment) -> list[str]:
     """Which findings were refused. Those that last as long share one fact, for a screen is one tap."""
-    at, entry, lasts = moment.entry.at, moment.entry.id, book.index.lasts
-    facts: dict[timedelta | None, Fact] = {}
-    everything = (finding for group in said.groups for finding in book.index.refusable.get(group, ()))
-    refused = [finding for finding in everything if finding not in said.said]
-    for finding in refused:
-        life = lasts.get(finding)
-        if life not in facts:
-            facts[life] = Fact(NO, at, entry, None if life is None else at + life)
-        book.put(finding, facts[life])
+    at, entry, index = moment.entry.at, moment.entry.id, book.index
+    refused = [
+        finding
+        for group in said.groups
+        for finding in index.refusable.get(group, ())
+        if finding not in said.said
+    ]
+    lives = {finding: index.lasts.get(finding) for finding in refused}
+    shared = {life: Fact(NO, at, entry, None if life is None else at + life) for life in set(lives.values())}
+    book.put_all({finding: shared[life] for finding, life in lives.items()})
     return refused
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from restride.coaching.safety.predicates import Leaf, findings_of, leaves_of
+from restride.coaching.safety.predicates import Leaf, findings_of, holds, leaves_of
+from restride.coaching.safety.readings import Test, prepared
 from restride.coaching.terms.entries import Birth
 from restride.coaching.terms.library import Finding, Is, Library, Rule
 
@@ -22,22 +23,27 @@ _WEEK = 7
 class RuleIndex:
     """A library's rules and findings by what is looked up.
 
-    ``chosen``: (finding, option) -> rules that choosing it speaks for. ``weighed``: finding -> the other
-    leaves that speak of it, with the rule and whether meeting the leaf speaks for the rule.
+    ``chosen``: (finding, option) -> rules that choosing it speaks for. ``weighed``: finding -> the bounds on
+    its number that speak for a rule, with that rule. ``spoken_against``: finding -> the leaves that speak
+    against a rule when they are met, with that rule. ``tests``: rule -> its condition, ready to be read.
     ``rests_on``: rule -> findings. ``lasts``: finding -> how long an answer counts. ``refusable``: group ->
-    its findings that "none of these" answers. ``ranks``: finding -> option -> place. ``reread``: rules that
-    are read again whenever a verdict is asked for. ``screen``: findings that a run waits for.
+    its findings that "none of these" answers. ``ranks``: finding -> option -> place. ``reread``: ids of the
+    rules that are read again whenever a verdict is asked for. ``unprompted``: those of them that can be met
+    with nothing said at all. ``screen``: findings that a run waits for.
     """
 
     rules: Mapping[str, Rule]
     findings: Mapping[str, Finding]
     chosen: Mapping[tuple[str, str], tuple[Rule, ...]]
-    weighed: Mapping[str, tuple[tuple[Leaf, bool, Rule], ...]]
+    weighed: Mapping[str, tuple[tuple[Leaf, Rule], ...]]
+    spoken_against: Mapping[str, tuple[tuple[Leaf, Rule], ...]]
+    tests: Mapping[str, Test]
     rests_on: Mapping[str, frozenset[str]]
     lasts: Mapping[str, timedelta]
     refusable: Mapping[str, tuple[str, ...]]
     ranks: Mapping[str, Mapping[str, int]]
-    reread: tuple[Rule, ...]
+    reread: frozenset[str]
+    unprompted: tuple[Rule, ...]
     screen: tuple[str, ...]
 
 
@@ -79,18 +85,22 @@ def weeks_since(birth: Birth | None, day: date) -> float | None:
 def _index(key: _Same) -> RuleIndex:
     library = key.library
     findings = library.findings
+    reread = tuple(rule for rule in library.rules if rule.lifted_by in ("seen", "answer"))
     return RuleIndex(
         rules={rule.id: rule for rule in library.rules},
         findings=findings,
         chosen=_chosen(library.rules),
-        weighed=_weighed(library.rules),
+        weighed=_leaves(library.rules, lambda leaf, positive: positive and not isinstance(leaf, Is)),
+        spoken_against=_leaves(library.rules, lambda _, positive: not positive),
+        tests={rule.id: prepared(rule.when) for rule in library.rules},
         rests_on={rule.id: findings_of(rule.when) for rule in library.rules},
         lasts={
             id: timedelta(days=days) for id, one in findings.items() if (days := one.lasts_days) is not None
         },
         refusable=_refusable(findings),
         ranks={id: {option.id: n for n, option in enumerate(one.options)} for id, one in findings.items()},
-        reread=tuple(rule for rule in library.rules if rule.lifted_by in ("seen", "answer")),
+        reread=frozenset(rule.id for rule in reread),
+        unprompted=tuple(rule for rule in reread if holds(rule.when, {})),
         screen=_screen(library),
     )
 
@@ -105,12 +115,14 @@ def _chosen(rules: tuple[Rule, ...]) -> dict[tuple[str, str], tuple[Rule, ...]]:
     return {chosen: tuple(spoken_for) for chosen, spoken_for in found.items()}
 
 
-def _weighed(rules: tuple[Rule, ...]) -> dict[str, tuple[tuple[Leaf, bool, Rule], ...]]:
-    found: defaultdict[str, list[tuple[Leaf, bool, Rule]]] = defaultdict(list)
+def _leaves(
+    rules: tuple[Rule, ...], wanted: Callable[[Leaf, bool], bool]
+) -> dict[str, tuple[tuple[Leaf, Rule], ...]]:
+    found: defaultdict[str, list[tuple[Leaf, Rule]]] = defaultdict(list)
     for rule in rules:
         for leaf, positive in leaves_of(rule.when):
-            if not (isinstance(leaf, Is) and positive):
-                found[leaf.finding].append((leaf, positive, rule))
+            if wanted(leaf, positive):
+                found[leaf.finding].append((leaf, rule))
     return {finding: tuple(leaves) for finding, leaves in found.items()}
 
 

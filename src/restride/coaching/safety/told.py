@@ -25,12 +25,11 @@ def run(book: Book, said: Run, moment: Moment) -> None:
     """A run or a walk. One nobody has spoken of yet shows no sign, so nothing read from runs changes."""
     spoken_of = book.runs.get(moment.entry.id)
     running, walking = minutes_of(said)
-    known = spoken_of or _run_of(book, moment.entry.id, moment)
-    new = replace(known, at=moment.entry.at, day=moment.day, running_min=running, walking_min=walking)
+    id, at, day = moment.entry.id, moment.entry.at, moment.day
     if spoken_of is not None:
-        _keep(book, new)
+        _keep(book, replace(spoken_of, at=at, day=day, running_min=running, walking_min=walking))
     else:
-        book.runs = from_runs.kept(book.runs, new)
+        book.runs = from_runs.kept(book.runs, SafetyRun(id, at, day, at, running, walking))
 
 
 def after_run(book: Book, said: AfterRun, moment: Moment) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 
 from restride.coaching.diary.timeline import day_of
-from restride.coaching.safety.book import Book, lifts_at
-from restride.coaching.safety.holds import ALL, Standing, about, in_order, spoken, standing
+from restride.coaching.safety.book import Book
+from restride.coaching.safety.holds import ALL, Standing, about, ends_by_days, in_order, spoken, standing
 from restride.coaching.safety.memory import at_instant
 from restride.coaching.safety.protocols import Question, start_path
 from restride.coaching.terms.advice import Reason, Verdict
@@ -68,8 +68,7 @@ def changes_at(memory: SafetyMemory, now: datetime, library: Library, numbers: N
     weeks move on."""
     book, day = at_instant(memory, now, library, numbers), day_of(now)
     instants = [fact.until for fact in book.facts.values() if fact.until is not None]
-    by_days = [one for one in standing(book, now, day) if one.rule.lifted_by == "days"]
-    instants += [lifts_at(one.rule, one.hold) for one in by_days]
+    instants += ends_by_days(book, now)
     # One tick more, because a rest of 48 hours still stands at 48 hours exactly.
     rest = timedelta(hours=numbers.dose.wet_rest_hours) + timedelta.resolution
     instants += [run.at + rest for run in book.runs.values()]

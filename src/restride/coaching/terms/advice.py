@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from restride.coaching.terms.entries import Recorded
 from restride.coaching.terms.library import Activity, Component, Library, Tier
@@ -210,6 +210,8 @@ class Engine:
 Part = Literal["session", "run", "picture"]
 """A part of the answer. Safety is never a part: it is always there."""
 
+PARTS: tuple[Part, ...] = get_args(Part)
+
 
 @dataclass(frozen=True, slots=True)
 class CoachingInput:
@@ -227,7 +229,7 @@ class CoachingInput:
     protocol: str = "restride-2024"
     has_coach: bool = False
     engine: Engine = Engine()
-    wants: tuple[Part, ...] = ("session", "run", "picture")
+    wants: tuple[Part, ...] = PARTS
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:

@@ -290,7 +290,7 @@ KINDS: dict[str, tuple[int, type]] = {
     "session": (1, SessionDone),
     "set": (1, SetDone),
     "run": (1, Run),
-    "after-run": (1, AfterRun),
+    "after-run": (2, AfterRun),
     "leak": (1, Leak),
     "issued": (2, Issued),
     "order": (1, Order),

@@ -24,3 +24,7 @@ class Known(StrEnum):
     DEVICE = "device-today"
     COLD = "cough-or-cold"
     CONSTIPATED = "constipated-today"
+
+
+SELF_TESTS = "self-test"
+"""The group of findings she answers by doing something with her body rather than by telling."""

@@ -65,8 +65,8 @@ class Evidence:
     ``present``, ``absent``: options that mean yes and no; any other is "unsure" and tells nothing. A number
     is present within ``from_value`` to ``to_value``, absent outside. ``when``: where alone it counts.
     ``supports`` by strength word; ``lr_plus``, ``lr_minus``: published ratios of the strongest, if any.
-    ``column`` and ``leak``: a standard test's own likelihood: the chance that a mechanism alone, or none of
-    them, shows it. ``testlet``: findings that are near-copies of one another, tempered together.
+    ``column`` and ``leak``: a standard test's own likelihood: the chance that a mechanism, leak aside, or
+    none of them, shows it. ``testlet``: findings that are near-copies of one another, tempered together.
     ``sets``: priors this answer sets; ``shifts``: priors it moves. ``sign``, ``site``: see care.md on tight.
     ``told``, ``told_absent``: how the answer reads as a reason, after "because".
     """

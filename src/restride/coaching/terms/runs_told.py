@@ -51,7 +51,8 @@ class AfterRun:
     """What she says of a run: dry, leaked or unsure, and the rest of the after-run screen.
 
     ``first_leak_min``: minute on the run's timer of the first leak; None unknown.
-    ``urge_first``: a strong urge came before the leak. Scores 0 to 10.
+    ``urge_first``: a strong urge came before the leak. ``felt_coming``: she stayed dry because she stopped
+    when she felt one coming. Scores 0 to 10.
     """
 
     run: str
@@ -67,6 +68,7 @@ class AfterRun:
     pad: bool = False
     breath: Literal["free", "held", "unknown"] = "unknown"
     effort: float | None = None
+    felt_coming: bool = False
 
     def __post_init__(self) -> None:
         within("first_leak_min", self.first_leak_min, DAY_MIN, "min")

@@ -184,6 +184,7 @@ class Said:
     pain: float
     pain_grew: bool = False
     pad: bool = False
+    felt_coming: bool = False
     after_run: bool = False
 
 
@@ -198,7 +199,8 @@ class RunReading:
     ``pain_grew`` through the run. ``next_day``:
     whether the check of a later day was green; None until it is in. ``by_minute``: running exposure
     reached at each whole minute of the run's timer, and last at its end. ``forecast``: the curve she was
-    shown for it. ``pad``: one was worn. ``times_said``: how often an after-run screen told its outcome.
+    shown for it. ``pad``: one was worn. ``felt_coming``: she stopped before a leak she felt coming.
+    ``times_said``: how often an after-run screen told its outcome.
     """
 
     entry: str
@@ -223,6 +225,7 @@ class RunReading:
     next_day: bool | None = None
     forecast: tuple[tuple[float, float], ...] = ()
     pad: bool = False
+    felt_coming: bool = False
     times_said: int = 0
 
     def exposure_at(self, minute: float) -> float:

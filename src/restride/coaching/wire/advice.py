@@ -10,7 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from restride.coaching.terms.advice import CoachingInput, Recommendation, Situation, Verdict
+from restride.coaching.terms.advice import (
+    PARTS,
+    CoachingInput,
+    Engine,
+    Part,
+    Recommendation,
+    Situation,
+    Verdict,
+)
 from restride.coaching.terms.entries import Receipt, Recorded
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.standing import Standing
@@ -32,6 +40,8 @@ class _Given:
     situation: Situation = field(default_factory=Situation)
     protocol: str = ""
     has_coach: bool = False
+    engine: Engine = field(default_factory=Engine)
+    wants: tuple[Part, ...] = PARTS
 
 
 def write_recommendation(recommendation: Recommendation) -> dict[str, Plain]:
@@ -73,6 +83,8 @@ def write_input(given: CoachingInput) -> dict[str, Plain]:
         "situation": encode(given.situation),
         "protocol": given.protocol,
         "has_coach": given.has_coach,
+        "engine": encode(given.engine),
+        "wants": encode(given.wants),
     }
 
 
@@ -80,9 +92,8 @@ def read_input(data: object, library: Library) -> CoachingInput:
     """The input written by ``write_input``, with the library it is to be judged by. Raises Faulty."""
     given = decode(_Given, data)
     diary = tuple(Recorded(read_entry(line.entry), line.receipt) for line in given.diary)
-    return CoachingInput(
-        given.runner, given.now, diary, library, given.situation, given.protocol, given.has_coach
-    )
+    asked = (given.situation, given.protocol, given.has_coach, given.engine, given.wants)
+    return CoachingInput(given.runner, given.now, diary, library, *asked)
 
 
 def _write_recorded(one: Recorded) -> Plain:

@@ -20,9 +20,11 @@ from restride.coaching.wire.codec import Fault, Faulty, Plain, decode, encode
 Upcaster = Callable[[Mapping[str, Plain]], Mapping[str, Plain]]
 """A payload of one version to the same payload of the next version: pure, and kept for good."""
 
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = MappingProxyType({("issued", 1): dict})
-"""(kind, version) -> upcaster to version + 1. Issued entries of version 1 were written before there was a
-belief: what version 2 adds is left out, and its absence says so."""
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = MappingProxyType(
+    {("issued", 1): dict, ("after-run", 1): dict}
+)
+"""(kind, version) -> upcaster to version + 1. What version 2 of these adds is left out of version 1, and its
+absence says what was so: no belief, no forecast, not stopped for a leak she felt coming."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -24,6 +24,7 @@ _SCALARS: dict[Any, Plain] = {
     date: {"type": "string", "format": "date"},
     datetime: {"type": "string", "format": "date-time"},
     type(None): {"type": "null"},
+    bytes: {"type": "string", "contentEncoding": "base64"},
     object: {},
     Any: {},
 }

@@ -9,7 +9,7 @@ import json
 import zlib
 
 from restride.coaching.terms.standing import Standing
-from restride.coaching.wire.codec import decode, encode
+from restride.coaching.wire.advice import read_standing, write_standing
 
 
 class NotAStanding(ValueError):
@@ -18,12 +18,12 @@ class NotAStanding(ValueError):
 
 def pack(standing: Standing) -> bytes:
     """The standing as compressed JSON."""
-    return zlib.compress(json.dumps(encode(standing), separators=(",", ":")).encode())
+    return zlib.compress(json.dumps(write_standing(standing), separators=(",", ":")).encode())
 
 
 def unpack(kept: bytes) -> Standing:
     """The standing that was packed. Raises NotAStanding for anything else."""
     try:
-        return decode(Standing, json.loads(zlib.decompress(kept)))
+        return read_standing(json.loads(zlib.decompress(kept)))
     except (ValueError, zlib.error) as error:
         raise NotAStanding(f"this standing cannot be read ({error}); leave it out") from error

@@ -21,8 +21,8 @@ from restride.coaching.terms.advice import (
     Verdict,
 )
 from restride.coaching.terms.library import Library, Tier
+from restride.phrasing.picture import WIDTH, picture_lines
 
-WIDTH = 88
 _INDENT = "  "
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -36,19 +36,26 @@ def words(reason: Reason, library: Library) -> str:
     return library.wording[reason.code].format_map(_Shown({**library.local, **reason.values}))
 
 
-def tell(told: Recommendation, library: Library) -> str:
-    """The whole recommendation as lines of text, paragraphs wrapped; under an emergency its text alone."""
+def tell(told: Recommendation, library: Library, *, numbers: bool = False) -> str:
+    """The whole recommendation as lines of text, paragraphs wrapped; under an emergency its text alone.
+
+    ``numbers``: the figures behind the picture too. Words come first; whoever wants the numbers asks.
+    """
     parts: list[Iterable[str]] = [_heading(told), _safety(told, library)]
     if not told.verdict.only_text:
-        parts += _after_safety(told, library)
+        parts += _after_safety(told, library, numbers)
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
-def _after_safety(told: Recommendation, library: Library) -> Iterator[Iterable[str]]:
+def _after_safety(told: Recommendation, library: Library, numbers: bool) -> Iterator[Iterable[str]]:
     if told.today is not None:
         yield _session(told.today, library)
     if told.next_run is not None:
         yield _next_run(told.next_run, library)
+    if told.picture is not None:
+        yield from picture_lines(
+            told.picture, library, lambda reason: words(reason, library), numbers=numbers
+        )
     yield _asks(told.verdict, library)
     yield _referrals(told.verdict, library)
     yield _left_over(told, library)
@@ -120,6 +127,7 @@ def _next_run(run: NextRun | NoRun, library: Library) -> Iterator[str]:
     binding = [limit.reason for limit in run.limits if limit.name in run.binding]
     yield _INDENT + words(Reason("page.what-binds" if binding else "page.nothing-binds"), library)
     yield from _list(binding, library)
+    yield from _list((*run.said, *run.flips), library)
     yield from _list((Reason(run.cue), *run.before_you_go), library)
 
 

@@ -21,7 +21,7 @@ Say = Callable[[Reason], str]
 _COLUMNS = ("before", "signs", "now", "still")
 
 
-def picture_lines(told: Picture, library: Library, say: Say) -> Iterator[list[str]]:
+def picture_lines(told: Picture, library: Library, say: Say, *, numbers: bool = True) -> Iterator[list[str]]:
     """The picture in blocks of lines, one heading each; a block with nothing to say is left out.
 
     ``say`` turns a reason into its sentence. Raises LookupError, as ``say`` does, where there is none.
@@ -32,7 +32,8 @@ def picture_lines(told: Picture, library: Library, say: Say) -> Iterator[list[st
     yield from _block("explain.page-last", told.last_told, say)
     yield from _block("explain.page-changed", told.changed, say)
     yield from _asked(told, library, say)
-    yield [say(Reason("explain.page-numbers")), *_numbers(told.causes, say)]
+    if numbers:
+        yield [say(Reason("explain.page-numbers")), *_numbers(told.causes, say)]
 
 
 def _block(heading: str, reasons: Iterable[Reason], say: Say) -> Iterator[list[str]]:
