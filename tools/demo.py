@@ -61,6 +61,14 @@ ANSWERS: Mapping[str, str | float | tuple[str, ...]] = {
     "leak-urge": "no",
 }
 
+LATER: Mapping[int, Mapping[str, str]] = {
+    1: {"constant-need": "no", "hard-to-start": "no", "pelvic-pain": "no", "worse-after-squeezing": "no"},
+    2: {"leak-landing": "yes", "leak-where": "also-jumping", "breath-hold": "no", "one-leg-work": "yes"},
+    4: {"squeeze-find": "lift", "quick-squeezes": "six-or-fewer", "hold-time": "ten-or-more"},
+    12: {"cough-test": "drops", "cough-knack": "half"},
+}
+"""Two minutes of questions on some of the first evenings, and the towel test at the weekend."""
+
 
 def live() -> Life:
     """Ada's first three weeks, up to the morning of the run in the watch file."""
@@ -91,6 +99,8 @@ def _one_day(ada: Life, day: datetime, runs: int) -> int:
         ada.write(morning, CheckIn("weekly", none=True, groups=("pre-run", "start-red-flags")))
     if (day - FIRST_DAY).days == CHECK_DAY:
         _do_the_check(ada, morning)
+    for finding, value in LATER.get((day - FIRST_DAY).days, {}).items():
+        ada.write(morning, Answer(finding, value))
     told = ada.ask(morning + timedelta(minutes=2))
     if told.today is not None and day.weekday() in (0, 1, 3, 4, 6):
         done = SessionDone(

@@ -74,6 +74,11 @@ def _words(expected: OfPicture, picture: Picture) -> Iterator[str]:
     said = codes_of(picture)
     yield from _codes("picture.says", expected.says, said, wanted=True)
     yield from _codes("picture.says_not", expected.says_not, said, wanted=False)
+    of = {one.mechanism: _codes_of_cause(one) for one in picture.causes}
+    for cause, codes in expected.of.items():
+        yield from _codes(f"picture.of.{cause}", codes, of[cause], wanted=True)
+    for cause, codes in expected.not_of.items():
+        yield from _codes(f"picture.not_of.{cause}", codes, of[cause], wanted=False)
 
 
 def codes_of(picture: Picture) -> list[str]:
@@ -82,10 +87,16 @@ def codes_of(picture: Picture) -> list[str]:
     reasons: list[Reason | None] = [one for group in told for one in group]
     reasons += [one.reason for one in picture.would_change]
     reasons += [one.reason for one in (picture.conflict, picture.question) if one is not None]
+    codes = [one.code for one in reasons if one is not None]
     for cause in picture.causes:
         if cause.mechanism in (picture.leading, *picture.rivals):
-            reasons += [cause.words, cause.runs_say, cause.training_says]
-    return list(dict.fromkeys(one.code for one in reasons if one is not None))
+            codes += _codes_of_cause(cause)
+    return list(dict.fromkeys(codes))
+
+
+def _codes_of_cause(cause: Cause) -> list[str]:
+    said = (cause.words, cause.runs_say, cause.training_says)
+    return [one.code for one in said if one is not None]
 
 
 def _since(expected: OfPicture, picture: Picture, page: Page) -> Iterator[str]:

@@ -23,7 +23,8 @@ class OfPicture:
     a cause is given. ``falls``: by how much at least what is still there of a cause has fallen, and
     ``stays``: how far at most its probability has moved, since the page of day ``since``. ``factor``: Bayes
     factor of what was said of the last run; ``answer_factor``: of the latest answer to the finding ``about``.
-    ``says`` and ``says_not``: codes of its sentences. ``against``: the two answers said not to fit.
+    ``says`` and ``says_not``: codes of its sentences; ``of`` and ``not_of``: those of one cause. ``against``:
+    the two answers said not to fit.
     """
 
     before: Mapping[MechanismId, Bounds] = field(default_factory=dict)
@@ -42,6 +43,8 @@ class OfPicture:
     about: str = ""
     says: tuple[str, ...] = ()
     says_not: tuple[str, ...] = ()
+    of: Mapping[MechanismId, tuple[str, ...]] = field(default_factory=dict)
+    not_of: Mapping[MechanismId, tuple[str, ...]] = field(default_factory=dict)
     conflict: bool | None = None
     against: tuple[str, ...] = ()
     asks_again: bool | None = None

@@ -124,7 +124,9 @@ def test_no_more_than_a_tenth_lies_to_either_side_of_the_interval_of_the_risk(se
     low, high = of.risk_interval(exposure)
     odds = np.exp((np.log(exposure) - of.theta) / of.scales[:, None])
     chance = 1.0 - np.exp(-of.lapse * exposure) / (1.0 + odds)
-    assert max(float(of.mass[chance < low].sum()), float(of.mass[chance > high].sum())) < 0.11
+    # To a thousandth of risk: below the lapse there is none, and much may lie close above it.
+    below, above = of.mass[chance < low - 1e-3].sum(), of.mass[chance > high + 1e-3].sum()
+    assert max(float(below), float(above)) < 0.11
 
 
 def learned() -> Threshold:

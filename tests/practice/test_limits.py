@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 
 from restride.coaching.practice import choose
-from restride.coaching.practice.allowed import LYING
+from restride.coaching.practice.allowed import LYING, permitted
+from restride.coaching.practice.asked import gather
 from restride.coaching.terms.advice import Situation
 from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.entries import CheckDone, ItemResult, Leak
@@ -266,3 +267,13 @@ def test_an_exercise_that_forgot_its_ban_is_still_not_given_lying_with_a_baby_on
     other = replace(library(), exercises={**library().exercises, "legs-up-rest": careless})
     here = Situation(minutes=30, bans=("baby-on-me",))
     assert "legs-up-rest" not in names(choose((), verdict(), here, other, numbers(), NOW, {}))
+
+
+def test_no_floor_is_squeezed_hard_that_the_belief_finds_tense() -> None:
+    squeezes = {name for name, one in library().exercises.items() if "squeeze" in one.uses}
+
+    def ever_given(no_squeeze: bool) -> set[str]:
+        asked = gather((), verdict(), Situation(minutes=30), library(), numbers().practice, NOW, {}, no_squeeze)
+        return {name for name in squeezes if permitted(library().exercises[name], asked)}
+
+    assert (ever_given(no_squeeze=False), ever_given(no_squeeze=True)) == (squeezes, set())

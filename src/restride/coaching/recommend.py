@@ -164,9 +164,10 @@ class _Answer:
         usual = self.state.safety.facts.get(Known.MINUTES_SHE_HAS)
         if situation.minutes is None and usual is not None and isinstance(usual.value, (int, float)):
             situation = replace(situation, minutes=float(usual.value))
-        facts = self.state.safety.facts
+        facts, moments, now = self.state.safety.facts, self.timeline.moments, given.now
+        tense = self.believed.likely("overactive") > self.numbers.explain.tight_from
         return practice.choose(
-            self.timeline.moments, self.verdict, situation, given.library, self.numbers, given.now, facts
+            moments, self.verdict, situation, given.library, self.numbers, now, facts, no_squeeze=tense
         )
 
     def _picture(self) -> Picture:

@@ -9,6 +9,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 
 from restride.coaching.terms.advice import (
     NextRun,
@@ -53,9 +54,8 @@ def _after_safety(told: Recommendation, library: Library, numbers: bool) -> Iter
     if told.next_run is not None:
         yield _next_run(told.next_run, library)
     if told.picture is not None:
-        yield from picture_lines(
-            told.picture, library, lambda reason: words(reason, library), numbers=numbers
-        )
+        say = partial(words, library=library)
+        yield from picture_lines(told.picture, library, say, numbers=numbers)
     yield _asks(told.verdict, library)
     yield _referrals(told.verdict, library)
     yield _left_over(told, library)

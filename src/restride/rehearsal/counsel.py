@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from restride.coaching.issued import issued_from
-from restride.coaching.terms.advice import CoachingInput, Recommendation
+from restride.coaching.terms.advice import CoachingInput, Engine, Part, Recommendation
 from restride.coaching.terms.entries import Answer, Birth, CheckDone, CheckIn, HomeZone, Seen, Signature
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Library
@@ -45,25 +45,27 @@ class Stage:
 class Counsel:
     """What she knows from the coach and what she has promised: advice, standing, appointments."""
 
-    def __init__(self, stage: Stage, pen: Pen, words: Words) -> None:
+    def __init__(self, stage: Stage, pen: Pen, words: Words, engine: Engine | None) -> None:
         self._stage, self._pen, self._words = stage, pen, words
+        self._engine = engine or Engine()
         self._standing: Standing | None = None
         self._booked: dict[str, int] = {}
         self._checked_on = -DAYS_PER_WEEK
         self.advice: Recommendation | None = None
         self.asked_before: dict[str, str | float] = {}
 
-    def look(self, day: int, minutes: float, book: bool = True) -> Recommendation:
+    def look(self, day: int, minutes: float, wants: tuple[Part, ...], book: bool = True) -> Recommendation:
         """Opens the page so many minutes after breakfast; answers at once what has to be answered.
 
-        ``book``: whether she makes an appointment about each hold that only a person can lift.
+        ``wants``: the parts she has a use for. ``book``: whether she makes an appointment about each hold
+        that only a person can lift.
         """
-        advice = self._ask(day, minutes)
+        advice = self._ask(day, minutes, wants)
         if advice.verdict.asks:
             said = answers(self._stage.library, advice.verdict.asks, self._words)
             self.asked_before |= said
             self._pen.write(self._pen.at(day, MORNING, minutes), CheckIn("before-run", said=said))
-            advice = self._ask(day, minutes)
+            advice = self._ask(day, minutes, wants)
         if book:
             self._book(day, advice)
         return advice
@@ -97,9 +99,14 @@ class Counsel:
                 self._pen.at(day, MORNING, -90.0), Seen("GP", self._pen.date_of(day), "yes", (rule,))
             )
 
-    def _ask(self, day: int, minutes: float) -> Recommendation:
+    def _ask(self, day: int, minutes: float, wants: tuple[Part, ...]) -> Recommendation:
         given = CoachingInput(
-            "rehearsal", self._pen.at(day, MORNING, minutes), self._pen.diary, self._stage.library
+            "rehearsal",
+            self._pen.at(day, MORNING, minutes),
+            self._pen.diary,
+            self._stage.library,
+            engine=self._engine,
+            wants=wants,
         )
         self.advice, self._standing = self._stage.coach(given, self._standing)
         return self.advice

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from restride.coaching.terms.advice import NextRun, Recommendation, RunForm, Verdict
+from restride.coaching.terms.advice import Engine, NextRun, Recommendation, RunForm, Verdict
 from restride.rehearsal.worlds import Rival, World
 
 
@@ -24,7 +24,16 @@ Plan = Callable[[Recommendation, Situation], RunForm | None]
 """The run offered today, or None."""
 
 
-def staircase(advice: Recommendation, now: Situation) -> RunForm | None:
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """Which run she is offered. ``engine``: how the coach is asked to choose it; None: the coach is not asked
+    for a run at all, only for what safety says and for her work."""
+
+    plan: Plan
+    engine: Engine | None = None
+
+
+def by_the_coach(advice: Recommendation, now: Situation) -> RunForm | None:
     """What the coach says, from the day on which it says so."""
     run = advice.next_run
     return run.form if isinstance(run, NextRun) and run.not_before <= now.today else None
@@ -50,7 +59,15 @@ def may_run(verdict: Verdict) -> bool:
     return open_start and not verdict.only_text and "run" in verdict.allowed and not verdict.asks
 
 
-def arms_of(world: World) -> Mapping[str, Plan]:
+BY_THE_COACH: Mapping[str, Arm] = {
+    "engine": Arm(by_the_coach, Engine("belief")),
+    "engine-without-minute": Arm(by_the_coach, Engine("belief", uses=("mechanism",))),
+    "engine-without-mechanism": Arm(by_the_coach, Engine("belief", uses=("minute",))),
+    "staircase": Arm(by_the_coach, Engine("staircase")),
+}
+"""The coach's own arms: the same guards and the same diary, another chooser or less for it to go by."""
+
+
+def arms_of(world: World) -> Mapping[str, Arm]:
     """Every arm by name."""
-    rivals: dict[str, Plan] = {name: ByTheCalendar(rival) for name, rival in world.rivals.items()}
-    return {"staircase": staircase} | rivals
+    return {**BY_THE_COACH, **{name: Arm(ByTheCalendar(rival)) for name, rival in world.rivals.items()}}

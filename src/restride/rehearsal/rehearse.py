@@ -63,15 +63,22 @@ def rehearse(
 
     ``workers`` processes share the seasons; the result does not depend on how many.
     """
+    return [result for result, _tallies in seasons(arms, runners, seed, setting, workers)]
+
+
+def seasons(
+    arms: Sequence[str], runners: int, seed: int, setting: Setting, workers: int = 2
+) -> list[tuple[ArmResult, list[Tally]]]:
+    """As ``rehearse``, with the season of every runner beside her arm, in the runners' order."""
     _refuse_nonsense(arms, runners, setting.weeks, workers)
     with _living(setting, workers) as lived:
         return [_one_arm(arm, runners, seed, setting.weeks, lived) for arm in arms]
 
 
-def _one_arm(arm: str, runners: int, seed: int, weeks: int, lived: Living) -> ArmResult:
+def _one_arm(arm: str, runners: int, seed: int, weeks: int, lived: Living) -> tuple[ArmResult, list[Tally]]:
     began = perf_counter()
     tallies = lived(arm, seed, range(runners))
-    return arm_result(arm, tallies, weeks, seed, perf_counter() - began)
+    return arm_result(arm, tallies, weeks, seed, perf_counter() - began), tallies
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from restride.coaching.terms.advice import RunForm, Session
+from restride.coaching.terms.advice import NextRun, Part, RunForm, Session
 from restride.coaching.terms.entries import (
     AfterRun,
     CheckDone,
@@ -24,7 +24,7 @@ from restride.rehearsal.fate import fate_of
 from restride.rehearsal.pen import EVENING, MORNING, Pen
 from restride.rehearsal.people import woman_of
 from restride.rehearsal.physics import Draws, continuous, leak_risk, steps_of, tiredness_after
-from restride.rehearsal.plans import Plan, Situation, staircase
+from restride.rehearsal.plans import Arm, Situation
 from restride.rehearsal.redflags import breaks
 from restride.rehearsal.running import RunDone, amount_of, recalled_minute, run_out, shortened, told
 from restride.rehearsal.tally import Tally
@@ -43,9 +43,9 @@ LOOKS_AT, CHECKS_AT, RUNS_AT = 10.0, 20.0, 60.0
 HOURS_PER_DAY = 24.0
 
 
-def live(stage: Stage, plan: Plan, seed: int, runner: int) -> Tally:
+def live(stage: Stage, arm: Arm, seed: int, runner: int) -> Tally:
     """One whole season of one runner in one arm. Pure: nothing is carried from one call to another."""
-    season = _Season(stage, plan, seed, runner)
+    season = _Season(stage, arm, seed, runner)
     for day in range(DAYS_PER_WEEK * stage.weeks):
         season.wake(day)
         if season.tally.dropped_on is None:
@@ -62,8 +62,8 @@ def _truth(streams: Streams, world: World) -> Draws:
 class _Season:
     """The state of one season while it is lived; made and thrown away inside ``live``."""
 
-    def __init__(self, stage: Stage, plan: Plan, seed: int, runner: int) -> None:
-        self.stage, self.plan, self.world = stage, plan, stage.world
+    def __init__(self, stage: Stage, arm: Arm, seed: int, runner: int) -> None:
+        self.stage, self.arm, self.world = stage, arm, stage.world
         self.streams = streams_of(seed, runner)
         self.woman = woman_of(self.streams, self.world)
         self.fate = fate_of(self.streams, self.woman, DAYS_PER_WEEK * stage.weeks, self.world)
@@ -75,7 +75,7 @@ class _Season:
         past = history_of(self.woman, self.body, self.truth, self.world)
         words = words_at_start(self.woman, past, self.world)
         self.pen = Pen(runner, stage.first_day)
-        self.counsel = Counsel(stage, self.pen, words)
+        self.counsel = Counsel(stage, self.pen, words, arm.engine)
         self.tally = Tally(persona=self.woman.persona)
         self.p30 = 0.0
         self.seen_said: SaidAboutExercise | None = None
@@ -104,10 +104,8 @@ class _Season:
         self._say_next_day(day)
         offered = self._morning(day)
         if offered is not None:
-            risk = leak_risk(self.body, steps_of(offered), self.truth, self.woman.day_sd_cmh2o, self.world)
-            self.tally.offered(day, offered.running_s / 60.0, risk, self.world.truth)
-            self._run(day, offered)
-        if self._chance("works", day) < self.woman.work_adherence:
+            self._set_out(day, offered)
+        if self._works(day):
             self._work(day)
         self._perhaps_give_up(day)
 
@@ -118,13 +116,12 @@ class _Season:
 
     def _morning(self, day: int) -> RunForm | None:
         """The run she is offered on a day of hers on which she would go; none where a red flag stands."""
-        hers = self.pen.date_of(day).weekday() in self.woman.run_days
-        hers = hers and self._chance("goes", day) < self.woman.run_adherence
+        hers = self._hers(day)
         speaks = day == self.fate.mishap_day and self.fate.mishap is not None
         if not (hers or speaks or self.news or self._flagged(day) or day == 0):
             return None
         self._screen(day)
-        offered = self._look(day)
+        offered = self._look(day, self._wants(day, hers))
         if not self._flagged(day):
             return offered if hers else None
         self._count_red_flag(day, offered, self.counsel.advice.today if self.counsel.advice else None)
@@ -141,16 +138,35 @@ class _Season:
             weekly = quiet_screen(library, "weekly", mishap, self.counsel.asked_before)
             self.pen.write(self.pen.at(day, MORNING, 1.0), weekly)
 
-    def _look(self, day: int) -> RunForm | None:
+    def _wants(self, day: int, hers: bool) -> tuple[Part, ...]:
+        """The parts of the page she has a use for: what is computed for nobody would only cost time. Where a
+        red flag stands every part is asked for, because every part could miss it."""
+        if self._flagged(day):
+            return ("session", "run")
+        session: tuple[Part, ...] = ("session",) if self._works_from_this_page(day) else ()
+        return (*session, "run") if hers and self.arm.engine is not None else session
+
+    def _works_from_this_page(self, day: int) -> bool:
+        """Whether she does a piece of work before the next day on which she opens the page anyway."""
+        for one in range(day, DAYS_PER_WEEK * self.stage.weeks):
+            if one > day and self._hers(one):
+                return False
+            if self._works(one):
+                return True
+        return False
+
+    def _look(self, day: int, wants: tuple[Part, ...]) -> RunForm | None:
         flagged, self.news = self._flagged(day), False
-        advice = self.counsel.look(day, LOOKS_AT, book=not flagged)
+        advice = self.counsel.look(day, LOOKS_AT, wants, book=not flagged)
         if not flagged and self.counsel.wants_check(day):
             self.counsel.checked(day, CHECKS_AT, self._check(day))
-            advice = self.counsel.look(day, CHECKS_AT)
-        if self.plan is staircase:
+            advice = self.counsel.look(day, CHECKS_AT, wants)
+        if self.arm.engine is not None:
             self.counsel.show(day, CHECKS_AT)
+        if not flagged and "run" in wants:
+            self.tally.told(advice.next_run, self.pen.date_of(day))
         week = sum(on > day - DAYS_PER_WEEK for on, _entry, _done in self.runs)
-        return self.plan(advice, Situation(self.pen.date_of(day), day, len(self.runs), week))
+        return self.arm.plan(advice, Situation(self.pen.date_of(day), day, len(self.runs), week))
 
     def _check(self, day: int) -> CheckDone:
         assert self.counsel.advice is not None
@@ -159,20 +175,25 @@ class _Season:
         results = check_results(check, self.body, spikes[::-1].copy(), self._reserve(day), self.world)
         return CheckDone(check.id, check.version, results)
 
-    def _run(self, day: int, offered: RunForm) -> None:
+    def _set_out(self, day: int, offered: RunForm) -> None:
+        """She goes, and perhaps not as far as offered; the truth of what was offered is counted first."""
+        risk = leak_risk(self.body, steps_of(offered), self.truth, self.woman.day_sd_cmh2o, self.world)
+        self.tally.offered(day, offered.running_s / 60.0, risk, self.world.truth)
         life = self.world.life
-        form = (
-            shortened(offered, life.shortened_to)
-            if self._chance("shortens", day) < life.shortened
-            else offered
-        )
+        whole = self._chance("shortens", day) >= life.shortened
+        done = self._run(day, offered if whole else shortened(offered, life.shortened_to))
+        advice = self.counsel.advice
+        if advice is not None and isinstance(advice.next_run, NextRun) and advice.next_run.forecast:
+            self.tally.forecast(advice.next_run.forecast, risk, done.leaked if whole else None)
+
+    def _run(self, day: int, form: RunForm) -> RunDone:
         rule = self.stage.in_run
         done = run_out(
             self.body, form, self._spikes(day), self._reserve(day), self._tired(day), rule, self.world
         )
         at = self.pen.at(day, MORNING, RUNS_AT)
         run = self.pen.write(at, Run(running_min=done.running_min, walking_min=done.walking_min))
-        self.heavy = self._chance("heavy", day) < life.heaviness
+        self.heavy = self._chance("heavy", day) < self.world.life.heaviness
         after = self._after(day, run, done)
         self.pen.write(at + timedelta(minutes=done.minutes + 5.0), after)
         self.news = self.heavy or after.outcome != "dry"
@@ -180,6 +201,7 @@ class _Season:
         self.runs.append((day, run, done))
         self._count_work("impact load", done.running_min * self.world.training.running_share_of_impact)
         self._count_work("cue", done.running_min * self.world.training.running_share_of_cue)
+        return done
 
     def _after(self, day: int, run: str, done: RunDone) -> AfterRun:
         missed = self._chance("misses", day) < self.woman.missed_report
@@ -211,7 +233,7 @@ class _Season:
         if self.news:
             self.news = False
             evening = self.pen.at(day, EVENING) - self.pen.at(day, MORNING)
-            self.counsel.look(day, evening.total_seconds() / 60.0 - LOOKS_AT)
+            self.counsel.look(day, evening.total_seconds() / 60.0 - LOOKS_AT, ("session",))
         session = self.counsel.advice.today if self.counsel.advice else None
         if session is not None and session.items:
             self._do(day, session)
@@ -263,6 +285,14 @@ class _Season:
 
     def _count_work(self, component: Component, minutes: float) -> None:
         self.worked[COMPONENTS.index(component)] += minutes
+
+    def _hers(self, day: int) -> bool:
+        """Whether it is a day of hers on which she would go for a run."""
+        hers = self.pen.date_of(day).weekday() in self.woman.run_days
+        return hers and self._chance("goes", day) < self.woman.run_adherence
+
+    def _works(self, day: int) -> bool:
+        return self._chance("works", day) < self.woman.work_adherence
 
     def _chance(self, name: str, day: int) -> float:
         return float(self.fate.chance[name][day])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from statistics import fmean
 
+from restride.coaching.terms.advice import Forecast, NextRun, NoRun
+from restride.rehearsal.forecasts import Foretold, Kept, kept
 from restride.rehearsal.running import RunDone
 from restride.rehearsal.worlds import Truth
 
@@ -20,6 +24,7 @@ class Tally:
     leaks: int = 0
     run_minutes: float = 0.0
     prescribed: int = 0
+    over: int = 0
     risky: int = 0
     spikes: int = 0
     missed_red_flags: set[int] = field(default_factory=set)
@@ -33,6 +38,24 @@ class Tally:
     p30_start: float = 0.0
     p30_end: float = 0.0
     longest: list[tuple[int, float]] = field(default_factory=list)
+    foretold: list[Foretold] = field(default_factory=list)
+    alarms: int = 0
+    held_by: Counter[str] = field(default_factory=Counter)
+
+    def told(self, run: NextRun | NoRun | None, today: date) -> None:
+        """Counts what the coach made of a day on which she could have gone, and what decided it: the lowest
+        limit that bound, else the chooser's own reason; "rest" before the day, or why there was no run."""
+        if isinstance(run, NextRun):
+            chosen = run.binding[0] if run.binding else run.why[0].code
+            self.held_by[chosen if run.not_before <= today else "rest"] += 1
+            self.alarms += run.alarm and run.not_before <= today
+        else:
+            self.held_by[run.reason.code if run else "fixed-text"] += 1
+
+    def forecast(self, said: Forecast, risk: float, leaked: bool | None) -> None:
+        """Keeps what was forecast of a run beside its true risk and, if it was run whole, what came."""
+        within = said.low <= risk <= said.high
+        self.foretold.append(Foretold(said.risk, said.tolerated, risk, within, leaked))
 
     def ran(self, day: int, done: RunDone, truth: Truth) -> None:
         """Counts a run that was done."""
@@ -48,6 +71,7 @@ class Tally:
     def offered(self, day: int, minutes: float, risk: float, truth: Truth) -> None:
         """Counts a run that was prescribed for a day on which she could go, with its true leak risk."""
         self.prescribed += 1
+        self.over += risk > truth.tolerated_risk
         self.risky += risk > 2.0 * truth.tolerated_risk
         reached = minutes >= truth.ready_run_min and self.ready_on is not None
         if reached and self.thirty_on is None:
@@ -72,10 +96,13 @@ class ArmResult:
     """An arm over its seasons. Shares are of the runs or runners named; None where there is nothing to say.
 
     ``leaks_per_run``: share of runs done with a leak she noticed. ``run_minutes``: per runner.
-    ``risk_over_twice_tolerated``: share of prescribed runs whose true risk is above twice the tolerated.
+    ``risk_over_twice_tolerated``: share of prescribed runs whose true risk is above twice the tolerated;
+    ``risk_over_tolerated``: above once that.
     ``lag_days_median``: from the first day on which 30 minutes were truly safe to the first 30 minutes
     prescribed from then on; the season's end censors it. ``missed_red_flags``: days on which a run or a
-    session was offered against a red flag she had said and nobody had yet seen her about.
+    session was offered against a red flag she had said and nobody had yet seen her about. ``alarm_share``:
+    of prescribed runs, those the staircase chose because the forecasts had not held. ``held_by``: what
+    decided on a day on which she could have gone, days a runner.
     """
 
     arm: str
@@ -86,6 +113,7 @@ class ArmResult:
     seconds: float
     leaks_per_run: float | None
     run_minutes: float
+    risk_over_tolerated: float | None
     risk_over_twice_tolerated: float | None
     lag_days_median: float | None
     spikes: int
@@ -101,6 +129,9 @@ class ArmResult:
     sessions_per_runner: float
     dropouts: int
     never_ran: int
+    alarm_share: float | None
+    forecasts: Kept | None
+    held_by: Mapping[str, float]
 
 
 def arm_result(arm: str, tallies: Sequence[Tally], weeks: int, seed: int, seconds: float) -> ArmResult:
@@ -115,6 +146,7 @@ def arm_result(arm: str, tallies: Sequence[Tally], weeks: int, seed: int, second
         seconds=round(seconds, 3),
         leaks_per_run=_share(sum(one.leaked_runs for one in tallies), sum(one.runs for one in tallies)),
         run_minutes=_mean(one.run_minutes for one in tallies),
+        risk_over_tolerated=_share(sum(one.over for one in tallies), sum(one.prescribed for one in tallies)),
         risk_over_twice_tolerated=_share(
             sum(one.risky for one in tallies), sum(one.prescribed for one in tallies)
         ),
@@ -132,7 +164,16 @@ def arm_result(arm: str, tallies: Sequence[Tally], weeks: int, seed: int, second
         sessions_per_runner=_mean(one.sessions for one in tallies),
         dropouts=sum(one.dropped_on is not None for one in tallies),
         never_ran=sum(one.runs == 0 for one in tallies),
+        alarm_share=_share(sum(one.alarms for one in tallies), sum(one.prescribed for one in tallies)),
+        forecasts=kept([one for tally in tallies for one in tally.foretold]),
+        held_by=_per_runner(tallies),
     )
+
+
+def _per_runner(tallies: Sequence[Tally]) -> Mapping[str, float]:
+    """Days a runner on which each thing decided, the most frequent first."""
+    counts: Counter[str] = sum((one.held_by for one in tallies), Counter())
+    return {name: round(days / len(tallies), 2) for name, days in counts.most_common()}
 
 
 def lag_median(lags: Sequence[tuple[int, bool]]) -> float | None:

@@ -14,11 +14,12 @@ from restride.coaching.belief.filter import Belief, advanced, axes_of, begin, re
 from restride.coaching.belief.folding import day_shift, healed, history_told, response, step
 from restride.coaching.belief.response import Response
 from restride.coaching.belief.threshold import Threshold, mixed
-from restride.coaching.mechanisms import Network, Told, log_prior, network_of, posterior, told
+from restride.coaching.mechanisms import PRESENT, Network, Told, log_prior, network_of, posterior, told
 from restride.coaching.terms.advice import Engine
 from restride.coaching.terms.belief import BeliefMemory, Observation
 from restride.coaching.terms.entries import Birth
 from restride.coaching.terms.library import Library
+from restride.coaching.terms.mechanisms import MECHANISMS, MechanismId
 from restride.coaching.terms.numbers import BeliefNumbers, Numbers
 from restride.coaching.terms.runs import Floats
 from restride.coaching.terms.standing import Fact
@@ -59,6 +60,10 @@ class Believed:
     _without: Belief
     _offset: Floats
     _numbers: BeliefNumbers
+
+    def likely(self, mechanism: MechanismId) -> float:
+        """How likely this mechanism is, by answers and runs."""
+        return float(self.weights @ PRESENT[:, MECHANISMS.index(mechanism)])
 
     @cached_property
     def threshold(self) -> Threshold:

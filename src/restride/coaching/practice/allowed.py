@@ -56,7 +56,7 @@ def _impact_has_rested(exercise: Exercise, asked: Asked) -> bool:
 
 def _tension_bears_it(exercise: Exercise, asked: Asked) -> bool:
     """No near-maximal squeeze on a floor that may be holding tension."""
-    return not (asked.tense and "squeeze" in exercise.uses)
+    return not (asked.no_squeeze and "squeeze" in exercise.uses)
 
 
 def _its_rung_is_reached(exercise: Exercise, asked: Asked) -> bool:

@@ -21,6 +21,7 @@ class Asked:
     """Everything the chooser looks at. ``fed``: minutes by component in the last seven days.
 
     ``tense``: a release circuit's own condition holds: the floor may be holding tension.
+    ``no_squeeze``: it does, or the belief says so: no maximal squeezes, and little floor strength.
     """
 
     library: Library
@@ -34,6 +35,7 @@ class Asked:
     minutes: float
     limited: tuple[Reason, ...]
     tense: bool
+    no_squeeze: bool
 
     @property
     def practised(self) -> float:
@@ -58,11 +60,13 @@ def gather(
     numbers: PracticeNumbers,
     now: datetime,
     facts: Mapping[str, Fact],
+    no_squeeze: bool,
 ) -> Asked:
     """Read everything once; a fact whose time is over is not known."""
     past = read(moments, library, now)
     known = {name: fact.value for name, fact in facts.items() if fact.until is None or now < fact.until}
     minutes, limited = _minutes(situation.minutes, numbers)
+    tense = any(one.when is not None and holds(one.when, known) for one in circuits(library))
     return Asked(
         library=library,
         numbers=numbers,
@@ -74,7 +78,8 @@ def gather(
         fed=minutes_by_component(past.week, library),
         minutes=minutes,
         limited=limited,
-        tense=any(one.when is not None and holds(one.when, known) for one in circuits(library)),
+        tense=tense,
+        no_squeeze=tense or no_squeeze,
     )
 
 

@@ -27,8 +27,10 @@ def choose(
     numbers: Numbers,
     now: datetime,
     facts: Mapping[str, Fact],
+    no_squeeze: bool = False,
 ) -> Session:
     """Today's session. Pure, and the same for the same arguments; ``facts`` are her findings in force.
+    ``no_squeeze``: the belief finds a floor that holds tension likelier than not, so none is squeezed hard.
 
     Never fails. Nothing a hold, an answer, a situation or an order forbids is in it; what had to be
     relaxed to fit is in ``relaxed``. Where a fixed text is the whole output, or nothing can be done
@@ -36,7 +38,7 @@ def choose(
     """
     if verdict.only_text:
         return _empty()
-    asked = gather(moments, verdict, situation, library, numbers.practice, now, facts)
+    asked = gather(moments, verdict, situation, library, numbers.practice, now, facts, no_squeeze)
     return _circuit_session(asked) or _composed_session(asked)
 
 

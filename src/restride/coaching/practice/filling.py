@@ -128,7 +128,7 @@ def _open(asked: Asked, draft: Draft, offered: Iterable[Bundle]) -> list[Bundle]
 
 def _under_ceiling(bundle: Bundle, asked: Asked, draft: Draft) -> bool:
     adds = bundle.feeds.get("floor strength", 0.0)
-    if not asked.tense or not adds:
+    if not asked.no_squeeze or not adds:
         return True
     done = asked.fed["floor strength"] + draft.fed.get("floor strength", 0.0)
     return done + adds <= asked.numbers.floor_strength_ceiling_if_tight * (asked.practised + asked.minutes)
