@@ -119,7 +119,7 @@ def _since(expected: OfPicture, picture: Picture, page: Page) -> Iterator[str]:
 
 def _factors(expected: OfPicture, page: Page) -> Iterator[str]:
     if expected.factor:
-        yield from _within("picture.factor", expected.factor, factors(page, _last_outcome(page)))
+        yield from _within("picture.factor", expected.factor, factors(page, last_outcome(page)))
     if expected.answer_factor:
         said = _last_answer(page, expected.about)
         yield from _within("picture.answer_factor", expected.answer_factor, factors(page, said))
@@ -134,7 +134,7 @@ def factors(page: Page, said: frozenset[str]) -> dict[MechanismId, float]:
     return {one: math.exp(_log_odds(now[one]) - _log_odds(before[one])) for one in now}
 
 
-def _last_outcome(page: Page) -> frozenset[str]:
+def last_outcome(page: Page) -> frozenset[str]:
     """Every word on the outcome of the run of which something was said last."""
     runs = {one.entry.id for one in page.diary if isinstance(one.entry.payload, Run)}
     words = [(one, one.entry.payload) for one in page.diary if isinstance(one.entry.payload, AfterRun)]

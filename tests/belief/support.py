@@ -1,4 +1,4 @@
-"""Runs by hand for the tests of the belief: the numbers as shipped, one observation, the filter taken along."""
+"""Runs by hand for the tests of the belief: numbers as shipped, one observation, the filter along runs."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from restride.catalogue import load_library
-from restride.coaching.belief.filter import Belief, advanced, axes_of, begin, hermite, resumed, settled
+from restride.coaching.belief.filter import Belief, advanced, axes_of, begin, resumed, settled
 from restride.coaching.belief.folding import step
+from restride.coaching.belief.grid import hermite
 from restride.coaching.belief.response import Response, response_of
 from restride.coaching.belief.threshold import Threshold, mixed
 from restride.coaching.belief.training import COMPONENTS, UNTRAINED
@@ -147,4 +148,5 @@ def filtered(
 def quantiles(of: Threshold, levels: Sequence[float]) -> Floats:
     """Quantiles of the log-threshold, inside a cell by straight lines."""
     edges = of.theta + 0.5 * (of.theta[1] - of.theta[0])
-    return np.interp(levels, np.cumsum(of.mass.sum(axis=0)), edges)
+    below: Floats = np.cumsum(of.mass.sum(axis=0))
+    return np.asarray(np.interp(levels, below, edges))

@@ -1,7 +1,8 @@
 """Runners drawn from the belief's own prior: what it says of them is as often right as it claims.
 
-Each runner has causes, a threshold that drifts, a day-to-day spread and a way of training. She runs about what
-the belief gives her, and what happens is drawn from the model; a leak goes unnoticed as often as is assumed.
+Each runner has causes, a threshold that drifts, a day-to-day spread and a way of training. She runs about
+what the belief gives her, and what happens is drawn from the model; a leak goes unnoticed as often as is
+assumed.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class Runner:
         return 1.0 - float(np.exp(-numbers().lapse_per_min * exposure) / (1.0 + odds))
 
     def runs(self, plan: Observation, offset: float) -> Observation:
-        """What is said of a run: dry, the minute of the first leak by the clock, or only that there was one."""
+        """What is said of a run: dry, the minute of the first leak by the clock, or only that there was."""
         own = np.exp(self.theta + offset + self.scale * self.chance.logistic())
         first = min(own, self.chance.exponential(1.0 / numbers().lapse_per_min))
         missed = float(self.chance.choice([0.01, 0.03, 0.15]))
@@ -101,7 +102,9 @@ def lives() -> tuple[Lived, ...]:
 
 def lived(runner: Runner) -> Lived:
     """One runner's season; the belief judged before each run and at its end."""
-    known = Filtered(begin(day(0), runner.account(), shipped_response(), numbers()), shipped_response(), numbers())
+    known = Filtered(
+        begin(day(0), runner.account(), shipped_response(), numbers()), shipped_response(), numbers()
+    )
     after = 0
     for _ in range(RUNS):
         gap = int(runner.chance.integers(1, 6))

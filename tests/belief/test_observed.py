@@ -1,4 +1,4 @@
-"""A run as the filter sees it: windows by how a leak was said, what may have been missed, what is held back."""
+"""A run as the filter sees it: windows by how a leak was said, what may be missed, what is held back."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_an_urge_at_an_unknown_moment_shows_nothing_of_the_floor() -> None:
 
 
 def test_an_urge_tells_as_much_as_a_dry_run_that_surely_was_one() -> None:
-    urge, dry = (filtered([run(0, how, 8.0, missed=0.0)]) for how in ("urge", "dry"))  # type: ignore[arg-type]
+    urge, dry = (filtered([run(0, how, 8.0, missed=0.0)]) for how in ("urge", "dry"))
     assert urge.belief.evidence == pytest.approx(dry.belief.evidence)
 
 
@@ -155,5 +155,7 @@ def test_what_is_hard_to_believe_is_what_had_less_than_a_tenth(reached: float) -
     on_the_day = before.taking(run(12, "nothing", 0.0))
     forecast = on_the_day.threshold().survival(np.array([reached]))[0]
     chance = 0.01 + 0.99 * float(forecast)
-    held = before.taking(surprising(1, reached)).belief.evidence == pytest.approx(before.belief.evidence, abs=1e-12)
+    held = before.taking(surprising(1, reached)).belief.evidence == pytest.approx(
+        before.belief.evidence, abs=1e-12
+    )
     assert held == (chance < numbers().surprise_below)

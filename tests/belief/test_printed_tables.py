@@ -23,7 +23,11 @@ RUN_MIN, MISSED = 15.0, 0.05
 LAPSE_OF_A_RUN = 0.02
 BASE = 0.03
 AFTER = (1, 2, 3, 4, 6)
-DRY = {0.35: (1.8, 3.4, 5.5, 7.8, 12.7), 0.55: (2.5, 6.0, 11.8, 19.5, 39.0), 0.8: (3.4, 9.9, 22.0, 42.0, 98.0)}
+DRY = {
+    0.35: (1.8, 3.4, 5.5, 7.8, 12.7),
+    0.55: (2.5, 6.0, 11.8, 19.5, 39.0),
+    0.8: (3.4, 9.9, 22.0, 42.0, 98.0),
+}
 LEAKED = (0.66, 0.38, 0.23, 0.15, 0.09)
 DRY_AFTER_ONE_LEAK = (1.8, 2.9, 3.9, 4.7)
 LAST_BEFORE = 8
@@ -68,7 +72,7 @@ def test_leaks_in_spite_of_release_weigh_what_is_printed(tests: int) -> None:
     assert factors(0.55, THREE_LEAKS, "some-leak")[tests - 1] == pytest.approx(printed, rel=NEAR)
 
 
-@pytest.mark.parametrize("tests", (1, 2, 3, 4))
+@pytest.mark.parametrize("tests", [1, 2, 3, 4])
 def test_one_earlier_leak_of_unknown_minute_weighs_what_is_printed(tests: int) -> None:
     printed = DRY_AFTER_ONE_LEAK[tests - 1]
     assert factors(0.55, ONE_LEAK, "dry")[tests - 1] == pytest.approx(printed, rel=NEAR)

@@ -36,7 +36,9 @@ def slowly(doses: Doses, until: int) -> list[float]:
         for today in range(until):
             week = sum(doses[one][component] for one in range(today - 6, today + 1) if one in doses)
             aim = min(1.0, week / weekly[component])
-            trained[component] += (aim - trained[component]) * (1.0 - np.exp(-1.0 / time_constants[component]))
+            trained[component] += (aim - trained[component]) * (
+                1.0 - np.exp(-1.0 / time_constants[component])
+            )
     return trained
 
 
@@ -49,7 +51,10 @@ def test_the_ledger_is_the_slow_loop(doses: Doses, rest: int) -> None:
     assert ledger(doses, until) == pytest.approx(slowly(doses, until), abs=1e-12)
 
 
-@given(doses=st.dictionaries(st.integers(0, 60), ONE_DAY, min_size=1, max_size=12), stops=st.sets(st.integers(0, 99)))
+@given(
+    doses=st.dictionaries(st.integers(0, 60), ONE_DAY, min_size=1, max_size=12),
+    stops=st.sets(st.integers(0, 99)),
+)
 def test_looking_in_between_changes_nothing(doses: Doses, stops: set[int]) -> None:
     memory = TrainingMemory()
     for after in sorted({*doses, *stops}):
@@ -107,7 +112,8 @@ def test_an_exercise_this_library_does_not_know_feeds_nothing() -> None:
 
 def test_an_unknown_exercise_takes_its_place_in_the_session() -> None:
     alone, beside = (
-        of_session(session(*names), library(), numbers()) for names in ((FEEDING[0],), (FEEDING[0], "unknown"))
+        of_session(session(*names), library(), numbers())
+        for names in ((FEEDING[0],), (FEEDING[0], "unknown"))
     )
     assert beside == pytest.approx([half / 2.0 for half in alone])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,8 +35,19 @@ class Inspection:
 def load_library(language: str = "en", overlay: Path | None = None, root: Path | None = None) -> Library:
     """The checked library in one language; ``overlay``: a studio's folder; ``root``: other content.
 
-    Raises LibraryRefused naming every fault at once, as ``file · field · sentence``.
+    The shipped one is read once in a process and is the same object ever after, because whatever is worked
+    out of a library is kept for that object. Raises LibraryRefused naming every fault at once, as
+    ``file · field · sentence``.
     """
+    return _shipped(language) if overlay is None and root is None else _load(language, overlay, root)
+
+
+@lru_cache(maxsize=8)
+def _shipped(language: str) -> Library:
+    return _load(language, None, None)
+
+
+def _load(language: str, overlay: Path | None, root: Path | None) -> Library:
     # The shipped phrases alone are not compiled here: the gate compiles them before they ship, and three
     # hundred expressions cost a short command more than all the rest of the reading.
     own_words = overlay is not None or root is not None

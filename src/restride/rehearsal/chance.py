@@ -13,9 +13,9 @@ from typing import Literal
 
 import numpy as np
 
-Purpose = Literal["person", "days", "spikes", "truth", "mishaps", "reports"]
+Purpose = Literal["person", "days", "spikes", "truth", "mishaps", "reports", "signs"]
 
-PURPOSES: tuple[Purpose, ...] = ("person", "days", "spikes", "truth", "mishaps", "reports")
+PURPOSES: tuple[Purpose, ...] = ("person", "days", "spikes", "truth", "mishaps", "reports", "signs")
 """Spawn key of each purpose is its place here; append only, or every rehearsal of the past changes."""
 
 

@@ -118,7 +118,8 @@ class Counsel:
 
 
 def introduce(stage: Stage, pen: Pen, woman: Woman, words: Words) -> None:
-    """Day 0 before breakfast: where she lives, the birth, and every question of the start."""
+    """Day 0 before breakfast: where she lives, the birth, every question of the start, and what she finds in
+    herself."""
     at = pen.at(0, MORNING, -30.0)
     pen.write(at, HomeZone("Etc/UTC"))
     born = pen.date_of(0) - timedelta(weeks=woman.weeks_since_birth)
@@ -126,4 +127,7 @@ def introduce(stage: Stage, pen: Pen, woman: Woman, words: Words) -> None:
     asked = [name for name in asked_at(stage.library, "start") if name != Known.RUN_DAYS]
     said = answers(stage.library, asked, words)
     pen.write(at, CheckIn("start", said=said, none=True, groups=groups_of(stage.library, asked)))
+    for sign in stage.world.signs:
+        if sign.finding not in asked:
+            pen.write(at, Answer(sign.finding, words[sign.finding]))
     pen.write(at, Answer(Known.RUN_DAYS, tuple(WEEKDAYS[day] for day in woman.run_days)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 
@@ -33,6 +33,7 @@ class Setting:
     """What a worker needs to build its own stage: functions of a module, so that any process finds them.
 
     ``load`` is called once in every process. ``in_run_of``: the coach's in-run rules from its content.
+    ``tells``: she answers questions about herself as her body is, rather than a quiet "no" to all of them.
     """
 
     load: Callable[[], Library]
@@ -40,14 +41,16 @@ class Setting:
     weeks: int = SEASON_WEEKS
     first_day: date = FIRST_DAY
     coach: Coach = recommend
+    tells: bool = False
 
 
 def stage_of(setting: Setting, world: World | None = None) -> Stage:
     """The stage of a setting: its library and the shipped world, or another."""
     library = setting.load()
     numbers = numbers_on(library.numbers, setting.first_day)
+    world = world or shipped_world()
     return Stage(
-        world=world or shipped_world(),
+        world=world if setting.tells else replace(world, signs=()),
         library=library,
         coach=setting.coach,
         in_run=setting.in_run_of(library, numbers),

@@ -27,6 +27,7 @@ from restride.rehearsal.physics import Draws, continuous, leak_risk, steps_of, t
 from restride.rehearsal.plans import Arm, Situation
 from restride.rehearsal.redflags import breaks
 from restride.rehearsal.running import RunDone, amount_of, recalled_minute, run_out, shortened, told
+from restride.rehearsal.signs import signs_of
 from restride.rehearsal.tally import Tally
 from restride.rehearsal.training import body_on, trained
 from restride.rehearsal.voice import check_results, history_of, quiet_screen, words_at_start
@@ -74,6 +75,7 @@ class _Season:
         self.body = body_on(self.woman, self.adaptation, 0.0, self.world)
         past = history_of(self.woman, self.body, self.truth, self.world)
         words = words_at_start(self.woman, past, self.world)
+        words = {**words, **signs_of(self.streams, self.woman, self.world)}
         self.pen = Pen(runner, stage.first_day)
         self.counsel = Counsel(stage, self.pen, words, arm.engine)
         self.tally = Tally(persona=self.woman.persona)
@@ -164,7 +166,7 @@ class _Season:
         if self.arm.engine is not None:
             self.counsel.show(day, CHECKS_AT)
         if not flagged and "run" in wants:
-            self.tally.told(advice.next_run, self.pen.date_of(day))
+            self.tally.told(advice.next_run, self.pen.date_of(day), self._rested(day))
         week = sum(on > day - DAYS_PER_WEEK for on, _entry, _done in self.runs)
         return self.arm.plan(advice, Situation(self.pen.date_of(day), day, len(self.runs), week))
 
@@ -285,6 +287,13 @@ class _Season:
 
     def _count_work(self, component: Component, minutes: float) -> None:
         self.worked[COMPONENTS.index(component)] += minutes
+
+    def _rested(self, day: int) -> bool:
+        """Whether nothing of her last run bars another: one day of rest between, two after trouble."""
+        if not self.runs:
+            return True
+        on, _entry, done = self.runs[-1]
+        return day - on > (2 if self.heavy or done.leaked else 1)
 
     def _hers(self, day: int) -> bool:
         """Whether it is a day of hers on which she would go for a run."""

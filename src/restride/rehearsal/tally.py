@@ -42,13 +42,15 @@ class Tally:
     alarms: int = 0
     held_by: Counter[str] = field(default_factory=Counter)
 
-    def told(self, run: NextRun | NoRun | None, today: date) -> None:
+    def told(self, run: NextRun | NoRun | None, today: date, rested: bool) -> None:
         """Counts what the coach made of a day on which she could have gone, and what decided it: the lowest
-        limit that bound, else the chooser's own reason; "rest" before the day, or why there was no run."""
-        if isinstance(run, NextRun):
-            chosen = run.binding[0] if run.binding else run.why[0].code
-            self.held_by[chosen if run.not_before <= today else "rest"] += 1
-            self.alarms += run.alarm and run.not_before <= today
+        limit that bound, else the chooser's own reason, else why there was no run on this day. ``rested``:
+        her last run was long enough ago for another, so that only a full week can have moved it."""
+        if isinstance(run, NextRun) and run.not_before <= today:
+            self.held_by[run.binding[0] if run.binding else run.why[0].code] += 1
+            self.alarms += run.alarm
+        elif isinstance(run, NextRun):
+            self.held_by["moved-by-a-full-week" if rested else "rest"] += 1
         else:
             self.held_by[run.reason.code if run else "fixed-text"] += 1
 

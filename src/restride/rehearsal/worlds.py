@@ -178,6 +178,28 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """How answers follow traits: logit ``slope`` per standard deviation past ``centre_sd``; ``reporter_sd``:
+    how women differ in noticing, logit."""
+
+    slope: float
+    centre_sd: float
+    reporter_sd: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A finding that tells of a trait: ``worse`` 1 where more of the trait makes it likelier, else -1; her
+    answer if it is there, and if not."""
+
+    finding: str
+    trait: str
+    worse: int
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """Everything a rehearsal assumes."""
 
@@ -189,6 +211,7 @@ class World:
     training: Training
     life: Life
     truth: Truth
+    telling: Telling
     components: Mapping[Component, tuple[float, float, float]]
     people: Mapping[str, Spread]
     personas: tuple[Persona, ...]
@@ -196,11 +219,12 @@ class World:
     rivals: Mapping[str, Rival]
     mishaps: tuple[Mishap, ...]
     said: Mapping[str, str | float]
+    signs: tuple[Sign, ...]
 
 
 GROUPS: dict[str, type[Any]] = {
     "load": Load, "closure": Closure, "volume": Volume, "days": Days, "healing": Healing,
-    "training": Training, "life": Life, "truth": Truth,
+    "training": Training, "life": Life, "truth": Truth, "telling": Telling,
 }  # fmt: skip
 
 REASONED = ("source", "grade", "why")
@@ -227,6 +251,7 @@ def world_of(raw: Mapping[str, Any]) -> World:
         rivals={name: _rival(table) for name, table in raw["rival"].items()},
         mishaps=tuple(_mishap(name, table) for name, table in raw["mishap"].items()),
         said=dict(raw["said"]["value"]),
+        signs=tuple(_sign(name, table) for name, table in raw["sign"].items()),
     )
 
 
@@ -257,8 +282,12 @@ def _mishap(name: str, table: Mapping[str, Any]) -> Mishap:
     return Mishap(name, dict(table["said"]), tuple(table["stops"]))
 
 
+def _sign(name: str, table: Mapping[str, Any]) -> Sign:
+    return Sign(name, table["trait"], table["worse"], table["yes"], table["no"])
+
+
 def _faults(raw: Mapping[str, Any]) -> list[str]:
-    sections = {*GROUPS, "component", "people", "persona", "week", "rival", "mishap", "said"}
+    sections = {*GROUPS, "component", "people", "persona", "week", "rival", "mishap", "said", "sign"}
     faults = [f"{name}: missing" for name in sorted(sections - raw.keys())]
     faults += [f"{name}: not known here" for name in sorted(raw.keys() - sections)]
     faults += [
@@ -275,7 +304,7 @@ def _group_faults(group: str, kind: type[Any], table: Mapping[str, Any]) -> list
 
 
 def _reasoned(raw: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
-    named = [*GROUPS, "component", "people", "persona", "rival", "mishap"]
+    named = [*GROUPS, "component", "people", "persona", "rival", "mishap", "sign"]
     tables = [(f"{group}.{name}", one) for group in named for name, one in raw.get(group, {}).items()]
     return tables + [(name, raw[name]) for name in ("week", "said") if name in raw]
 
@@ -293,4 +322,10 @@ def _persona_faults(raw: Mapping[str, Any]) -> list[str]:
     unknown = [
         (name, key) for name, one in personas.items() for key in one.get("shift", {}) if key not in people
     ]
-    return faults + [f"persona.{name}: shift of {key}, which people do not have" for name, key in unknown]
+    faults += [f"persona.{name}: shift of {key}, which people do not have" for name, key in unknown]
+    signs = raw.get("sign", {})
+    return faults + [
+        f"sign.{name}: trait {one.get('trait')}, which people do not have"
+        for name, one in signs.items()
+        if one.get("trait") not in people
+    ]

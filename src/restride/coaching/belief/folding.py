@@ -68,7 +68,7 @@ def fold(
         observed(one, run, numbers.belief, engine) if one.run in story.touched else one
         for one, run in zip(story.contexts, runs.runs, strict=True)
     )
-    kept = memory.grid if memory.grid is not None and _still_holds(memory.grid, memory.runs, seen) else None
+    kept = _still_holding(memory, story.history, seen)
     grid = _settle(kept, story.history, seen, response(library, numbers.belief, engine), numbers.belief)
     return BeliefMemory(story.began, story.training, story.answers, story.history, seen, grid)
 
@@ -251,10 +251,15 @@ def _asked_again(library: Library) -> frozenset[str]:
     return frozenset(row.finding for row in library.evidence.values() if row.role == "finding")
 
 
-def _still_holds(grid: Grid, before: tuple[Observation, ...], now: tuple[Observation, ...]) -> bool:
-    """Whether the settled runs are still what they were, and the last told one is not among them."""
-    told = last_told(now)
-    return grid.settled <= min(told, len(now)) and before[: grid.settled] == now[: grid.settled]
+def _still_holding(
+    memory: BeliefMemory, history: History | None, now: tuple[Observation, ...]
+) -> Grid | None:
+    """The memory's grid if her account and the settled runs are still what they were, and the last told run
+    is not among them."""
+    grid = memory.grid
+    if grid is None or memory.history != history or grid.settled > min(last_told(now), len(now)):
+        return None
+    return grid if memory.runs[: grid.settled] == now[: grid.settled] else None
 
 
 def _settle(

@@ -16,6 +16,9 @@ FINE = 4
 """Fine cells to a grid cell, because a quantile needs interpolation inside the cell."""
 
 _CANDIDATES = 400
+_HALVINGS = 24
+"""Enough to find an exposure to one part in a million."""
+
 _SHORTEST, _LONGEST = 0.02, 2000.0
 """Impact-minutes between which an answer is looked for."""
 
@@ -58,7 +61,7 @@ class Threshold:
     def leak_quantile(self, share: float, shift: float = 0.0) -> float:
         """The exposure by which this share of runs has leaked."""
         low, high = np.log(_SHORTEST), np.log(_LONGEST)
-        for _ in range(40):
+        for _ in range(_HALVINGS):
             middle = 0.5 * (low + high)
             if self.survival(np.array([np.exp(middle)]), shift)[0] > 1.0 - share:
                 low = middle
