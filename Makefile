@@ -52,8 +52,11 @@ check: venv ## Look without running: style, types, arrows, content, docs, lock f
 bench: venv ## Measure every budget, print the table, write bench/latest.json
 	@$(BIN)/python -m bench
 
-rehearse: venv ## Let RUNNERS virtual runners live 26 weeks under each arm (SEED=n)
-	@$(BIN)/restride rehearse --arms staircase,couch-to-5k,rest --runners $(RUNNERS) --seed $(SEED)
+rehearse: venv ## Let RUNNERS virtual runners live 26 weeks under each arm (SEED=n; STUDY=1: all arms of the study)
+	@$(BIN)/restride rehearse --runners $(RUNNERS) --seed $(SEED) --workers $(WORKERS) \
+		$(if $(STUDY),--study docs/rehearsal/engine.json)
+	@$(if $(STUDY),$(BIN)/restride rehearse --tables docs/rehearsal/engine.json \
+		--page docs/explanation/where-the-engine-is-better.md)
 
 oracle: $(ORACLE)/.stamp ## Sample the belief anew with NUTS (its own .venv-oracle), write tests/oracle/nuts.toml
 	@$(ORACLE)/bin/python -m tools.nuts

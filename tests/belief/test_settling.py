@@ -201,11 +201,12 @@ def test_late_words_on_a_settled_run_are_heard() -> None:
     assert folded((*of, late), (len(of),)) == folded((*of, late))
 
 
-def test_her_own_account_told_after_some_runs_is_heard() -> None:
+def test_her_own_account_told_after_some_runs_is_no_observation_any_more() -> None:
     told = moment_after(run_diary(4), 0.1, Answer(Known.FIRST_LEAK_MIN, 25.0))
     later = tuple(one for one in run_diary(8) if one.entry.at > told.entry.at)
     of = (*run_diary(4), told, *later)
     assert folded(of, (9,)) == folded(of)
+    assert folded(of).history == folded(run_diary(4)).history
 
 
 def test_a_settled_grid_is_not_remade_without_need() -> None:

@@ -30,6 +30,7 @@ class Seen:
     threshold: Threshold
     unlogged: Threshold
     shift: float = 0.0
+    held: tuple[str, ...] = ()
 
 
 def bell(median: float, log_sd: float = 0.3, spread: float = 0.38, lapse: float = 0.001) -> Threshold:

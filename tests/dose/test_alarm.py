@@ -129,11 +129,16 @@ def test_after_it_ends_the_wager_starts_anew() -> None:
 def test_it_is_read_off_the_runs_of_the_diary() -> None:
     curve = forecast(7.0)
     wet = [run(2 * at, DOSE, "leaked", forecast=curve, leak_at=2.0) for at in range(9, 0, -1)]
-    assert rings(RunMemory(tuple(wet)), NUMBERS, Engine())
-    assert not rings(RunMemory(tuple(wet[:1])), NUMBERS, Engine())
+    assert rings(RunMemory(tuple(wet)), (), NUMBERS, Engine())
+    assert not rings(RunMemory(tuple(wet[:1])), (), NUMBERS, Engine())
 
 
 def test_runs_without_a_forecast_and_runs_not_told_of_wager_nothing() -> None:
     wet = [run(2 * at, DOSE, "leaked", leak_at=2.0) for at in range(9, 0, -1)]
     untold = [run(2 * at, DOSE, None, forecast=forecast(7.0)) for at in range(9, 0, -1)]
-    assert not rings(RunMemory((*wet, *untold)), NUMBERS, Engine())
+    assert not rings(RunMemory((*wet, *untold)), (), NUMBERS, Engine())
+
+
+def test_a_run_that_is_hard_to_believe_accuses_nobody_until_it_is_said_again() -> None:
+    wet = [run(2 * at, DOSE, "leaked", forecast=forecast(7.0), leak_at=2.0) for at in range(9, 0, -1)]
+    assert not rings(RunMemory(tuple(wet)), tuple(one.entry for one in wet), NUMBERS, Engine())

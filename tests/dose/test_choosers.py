@@ -128,10 +128,11 @@ def test_once_the_green_runs_are_in_it_rises_to_the_belief_or_the_guards() -> No
 
 
 def test_the_belief_may_lower_the_rung_and_two_green_runs_on_it_or_above_lift_it_again() -> None:
-    lower = offered(case(run(4, 10)), sight(17.0))
-    assert lower.dose_exact < 10.0
-    again = offered(case(run(4, 10), run(2, lower.dose, issued=lower.dose_exact)), sight(30.0))
-    assert again.dose > lower.dose
+    wet = run(6, 10, "leaked", leak_at=9.9)
+    lower = offered(case(wet), sight(15.0))
+    assert lower.dose_exact < 9.0
+    greens = [run(days, lower.dose, issued=lower.dose_exact) for days in (4, 2)]
+    assert offered(case(wet, *greens), sight(30.0)).dose > lower.dose
 
 
 def test_a_hard_day_shortens_this_run_and_leaves_the_rung() -> None:
@@ -150,7 +151,27 @@ def test_a_hard_day_shortens_no_run_of_another_day() -> None:
 
 
 def test_the_belief_under_a_minute_is_impact_work() -> None:
-    assert isinstance(decide(case(run(1, 5)), sight(1.0)), NoRun)
+    assert isinstance(decide(case(run(1, 5, "leaked")), sight(1.0)), NoRun)
+
+
+def test_before_the_first_told_run_the_staircase_chooses_from_her_own_account() -> None:
+    story = case(path="already-running")
+    said = {Known.FIRST_LEAK_MIN: Fact(12.0, NOW, "e")}
+    told = next_run(TODAY, story.runs, said, story.verdict, (), story.numbers, sight(6.0))
+    assert isinstance(told, NextRun)
+    assert (told.chosen_by, told.dose) == ("staircase", 8.5)
+
+
+def test_what_was_run_dry_is_not_taken_back() -> None:
+    told = offered(case(run(4, 8)), sight(10.0))
+    assert told.proposal == 8.0
+    assert "dose.kept-after-dry" in [one.code for one in told.why]
+
+
+def test_what_is_hard_to_believe_is_no_floor_yet() -> None:
+    long = run(4, 47, issued=None)
+    told = offered(case(long), replace(sight(6.0), held=(long.entry,)))
+    assert told.proposal < 6.0
 
 
 def test_the_real_belief_gives_a_run_with_all_that_is_said_of_it() -> None:

@@ -39,7 +39,9 @@ HELD_BY: dict[str, Case] = {
     "stop_at_her_goal": case(*GREEN, goal_min=5.2),
     "keep_the_weekly_minutes": case(*[run(days, 7) for days in (6, 4, 2)]),
     "less_on_an_amber_day": case(run(2, 5), verdict=verdict(no_increase=AMBER, dose_factor=0.5)),
-    "shorter_on_a_hard_day": replace(case(run(2, 5)), sight=sight(9.0, shift=-0.25), chooser="belief"),
+    "shorter_on_a_hard_day": replace(
+        case(run(2, 5, "unsure")), sight=sight(9.0, shift=-0.25), chooser="belief"
+    ),
     "heed_standing_orders": case(run(2, 5), orders=(Order("max-dose-min", "her wish", 4.0),)),
 }
 

@@ -16,10 +16,10 @@ from restride.cli.rehearse import in_run_of
 from restride.coaching.terms.entries import Amount
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.numbers import numbers_on
-from restride.rehearsal.plans import staircase
+from restride.rehearsal.plans import BY_THE_COACH
 from restride.rehearsal.rehearse import FIRST_DAY, Setting, stage_of
 from restride.rehearsal.season import live
-from restride.rehearsal.worlds import shipped_world
+from restride.rehearsal.worlds import Sign, shipped_world
 
 WORLD = shipped_world()
 MISHAPS = {one.name: one for one in WORLD.mishaps}
@@ -54,14 +54,21 @@ def test_what_everybody_says_is_asked_somewhere() -> None:
     assert set(WORLD.said) - set(_library().findings) == set()
 
 
+@pytest.mark.parametrize("arm", ["engine", "staircase"])
 @pytest.mark.parametrize("name", sorted(MISHAPS))
-def test_each_red_flag_stops_what_it_must_until_she_is_seen(name: str) -> None:
+def test_each_red_flag_stops_what_it_must_until_she_is_seen(name: str, arm: str) -> None:
     life = replace(WORLD.life, mishap_share=1.0, told_walking_first=1.0)
     world = replace(WORLD, mishaps=(MISHAPS[name],), life=life)
     stage = stage_of(Setting(_library, in_run_of, weeks=4), world)
-    tallies = [live(stage, staircase, 11, runner) for runner in range(2)]
+    tallies = [live(stage, BY_THE_COACH[arm], 11, runner) for runner in range(2)]
     flagged = sum(len(one.red_flag_days) for one in tallies)
     assert (flagged > 0, sum(len(one.missed_red_flags) for one in tallies)) == (True, 0)
+
+
+@pytest.mark.parametrize("sign", WORLD.signs, ids=lambda one: one.finding)
+def test_what_she_finds_in_herself_is_an_answer_the_library_knows(sign: Sign) -> None:
+    options = {one.id for one in _library().findings[sign.finding].options}
+    assert {sign.yes, sign.no} - options == set()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,10 @@ import pytest
 
 from restride.catalogue.load import load_library
 from restride.cli.rehearse import in_run_of
+from restride.coaching.recommend import recommend
+from restride.coaching.terms.advice import CoachingInput, Recommendation
 from restride.coaching.terms.library import Library
+from restride.coaching.terms.standing import Standing
 from restride.rehearsal.plans import arms_of
 from restride.rehearsal.rehearse import Setting, rehearse, stage_of
 from restride.rehearsal.season import live
@@ -19,7 +22,7 @@ from restride.rehearsal.worlds import World, shipped_world
 
 RUNNERS = 60 if os.environ.get("RESTRIDE_FULL") == "1" else 4
 WEEKS = 26 if os.environ.get("RESTRIDE_FULL") == "1" else 5
-ARMS = ("staircase", "couch-to-5k", "rest")
+ARMS = ("engine", "staircase", "couch-to-5k", "rest")
 SETTING = Setting(load_library, in_run_of, WEEKS)
 
 
@@ -53,7 +56,7 @@ def _without_red_flags(library: Library) -> Library:
     return replace(library, rules=harmless, digest="planted: no red flags")
 
 
-@pytest.mark.parametrize("arm", ["staircase", "couch-to-5k"])
+@pytest.mark.parametrize("arm", ["engine", "staircase", "couch-to-5k"])
 def test_she_runs_and_works(arm: str) -> None:
     result = _results()[arm]
     assert min(result.run_minutes, result.runs_per_runner, result.sessions_per_runner) > 0.0
@@ -66,7 +69,7 @@ def test_no_arm_misses_a_red_flag(arm: str) -> None:
 
 @pytest.mark.parametrize("arm", ARMS)
 def test_red_flags_stand_for_days_and_none_is_missed_when_everybody_meets_one(arm: str) -> None:
-    lived = _lived(_library(), arm, 3)
+    lived = _lived(_library(), arm, 2)
     flagged, missed = (sum(len(days) for days in one) for one in zip(*map(_days, lived), strict=True))
     assert (flagged > 0, missed) == (True, 0)
 
@@ -79,6 +82,11 @@ def test_without_the_red_flag_rules_the_measure_sees_them_missed(arm: str) -> No
 
 def test_the_staircase_makes_no_spike() -> None:
     assert _results()["staircase"].spikes == 0
+
+
+def test_the_engine_makes_hardly_a_spike_and_then_by_her_own_rounded_word() -> None:
+    result = _results()["engine"]
+    assert result.spikes <= 0.001 * result.runs_per_runner * result.runners
 
 
 def test_the_calendar_makes_spikes_that_the_staircase_does_not() -> None:
@@ -116,7 +124,7 @@ def test_another_seed_is_another_season() -> None:
 @pytest.mark.parametrize(
     ("arms", "runners", "said"),
     [
-        (("kegels",), 1, "there is no arm called kegels; choose from staircase"),
+        (("kegels",), 1, "there is no arm called kegels; choose from engine"),
         ((), 1, "there is no arm called"),
         (("rest",), 0, "runners: 0 is too few"),
     ],
@@ -126,6 +134,45 @@ def test_a_question_without_sense_is_answered_in_a_sentence(
 ) -> None:
     with pytest.raises(ValueError, match=said):
         rehearse(arms, runners, 1, SETTING, 1)
+
+
+def test_the_coachs_arms_forecast_and_the_calendar_does_not() -> None:
+    assert [_results()[arm].forecasts is not None for arm in ARMS] == [True, True, False, False]
+
+
+def test_the_staircase_follows_no_alarm() -> None:
+    assert _results()["staircase"].alarm_share == 0.0
+
+
+@pytest.mark.parametrize("arm", ["engine-without-minute", "engine-without-mechanism", "staircase"])
+def test_what_the_engine_may_use_changes_a_season(arm: str) -> None:
+    stage = stage_of(replace(SETTING, load=_library, weeks=8))
+    arms = arms_of(stage.world)
+    seasons = [[live(stage, arms[one], 1, runner).foretold for runner in (1, 4)] for one in ("engine", arm)]
+    assert seasons[0] != seasons[1]
+
+
+def test_every_day_she_could_have_gone_is_put_down_to_something() -> None:
+    stage = stage_of(replace(SETTING, load=_library))
+    tally = live(stage, arms_of(stage.world)["engine"], 1, 1)
+    assert sum(tally.held_by.values()) >= tally.prescribed > 0
+
+
+def test_a_part_of_the_page_nobody_needs_is_not_asked_for() -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def coach(given: CoachingInput, standing: Standing | None) -> tuple[Recommendation, Standing]:
+        asked.append(given.wants)
+        return recommend(given, standing)
+
+    stage = stage_of(replace(SETTING, load=_library, coach=coach))
+    live(stage, arms_of(stage.world)["rest"], 1, 1)
+    assert {part for wants in asked for part in wants} == {"session"}
+
+
+def test_who_tells_answers_as_her_body_is() -> None:
+    quiet, telling = (stage_of(replace(SETTING, load=_library, tells=tells)) for tells in (False, True))
+    assert (len(quiet.world.signs) == 0, len(telling.world.signs) > 10) == (True, True)
 
 
 def _days(one: Tally) -> tuple[set[int], set[int]]:

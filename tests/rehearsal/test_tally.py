@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from restride.coaching.terms.advice import NextRun, NoRun, Reason, RunForm
+from restride.rehearsal.forecasts import Foretold, kept
 from restride.rehearsal.running import RunDone
 from restride.rehearsal.tally import Tally, arm_result, is_spike, lag_median
 from tests.rehearsal.people import WORLD
@@ -51,7 +55,7 @@ def test_only_a_risk_above_twice_the_tolerated_is_counted() -> None:
     tally = Tally("mixed")
     for risk in (0.0, 0.3, 0.31):
         tally.offered(1, 10.0, risk, TRUTH)
-    assert (tally.prescribed, tally.risky) == (3, 1)
+    assert (tally.prescribed, tally.over, tally.risky) == (3, 2, 1)
 
 
 def test_thirty_minutes_before_she_is_ready_are_not_what_she_waited_for() -> None:
@@ -89,3 +93,69 @@ def test_an_arm_without_runs_has_no_leaks_per_run() -> None:
         None,
         None,
     )
+
+
+TODAY = date(2027, 1, 4)
+
+
+def _offered(on: date = TODAY, binding: tuple[str, ...] = (), alarm: bool = False) -> NextRun:
+    form = RunForm((300.0,), 0.0)
+    why = (Reason("dose.by-belief"),)
+    return NextRun(5.0, 5.0, 5.0, on, form, (), binding, why, (), "cue", alarm=alarm)
+
+
+@pytest.mark.parametrize(
+    ("run", "rested", "decided"),
+    [
+        (_offered(), True, "dose.by-belief"),
+        (_offered(binding=("never_a_spike", "stop_at_her_goal")), True, "never_a_spike"),
+        (_offered(on=date(2027, 1, 6)), False, "rest"),
+        (_offered(on=date(2027, 1, 6)), True, "moved-by-a-full-week"),
+        (NoRun(Reason("dose.too-little"), Reason("dose.instead-walk")), True, "dose.too-little"),
+        (None, True, "fixed-text"),
+    ],
+)
+def test_what_decided_a_day_is_named(run: NextRun | NoRun | None, rested: bool, decided: str) -> None:
+    tally = Tally("mixed")
+    tally.told(run, TODAY, rested)
+    assert dict(tally.held_by) == {decided: 1}
+
+
+def test_an_alarm_counts_only_for_a_run_of_today() -> None:
+    tally = Tally("mixed")
+    for on in (TODAY, date(2027, 1, 6)):
+        tally.told(_offered(on=on, alarm=True), TODAY, rested=True)
+    assert tally.alarms == 1
+
+
+def _foretold(risk: float, leaked: bool | None, true_risk: float = 0.1) -> Foretold:
+    return Foretold(risk, 0.15, true_risk, within=True, leaked=leaked)
+
+
+def test_forecasts_of_runs_cut_short_are_not_scored() -> None:
+    held = kept([_foretold(0.2, True), _foretold(0.2, None)])
+    assert held is not None
+    assert (held.count, held.scored) == (2, 1)
+
+
+def test_the_base_rate_said_every_time_scores_as_the_base_rate() -> None:
+    held = kept([_foretold(0.25, leaked) for leaked in (True, False, False, False)])
+    assert held is not None
+    assert (held.brier, held.log_loss) == (held.brier_base, held.log_loss_base)
+
+
+def test_knowing_beforehand_scores_better_than_the_base_rate() -> None:
+    held = kept([_foretold(0.9, True), _foretold(0.1, False), _foretold(0.05, False)])
+    assert held is not None
+    assert held.brier < held.brier_base
+    assert held.log_loss < held.log_loss_base
+
+
+def test_a_true_risk_above_the_one_chosen_is_counted() -> None:
+    held = kept([_foretold(0.1, False, 0.2), _foretold(0.1, False, 0.1)])
+    assert held is not None
+    assert held.over_chosen == 0.5
+
+
+def test_without_forecasts_nothing_is_said_of_them() -> None:
+    assert kept([]) is None

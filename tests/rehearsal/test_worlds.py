@@ -32,6 +32,8 @@ def _without(*path: str) -> dict[str, Any]:
         (("persona", "tight", "why"), "persona.tight: why is missing"),
         (("rival",), "rival: missing"),
         (("mishap", "bulge", "grade"), "mishap.bulge: grade is missing"),
+        (("sign", "hold-time", "why"), "sign.hold-time: why is missing"),
+        (("telling",), "telling: missing"),
     ],
 )
 def test_what_is_missing_is_named_with_its_place(path: tuple[str, ...], said: str) -> None:
@@ -57,6 +59,13 @@ def test_a_persona_cannot_shift_what_people_do_not_have() -> None:
     raw = copy.deepcopy(RAW)
     raw["persona"]["tight"]["shift"] = {"luck": 1.0}
     with pytest.raises(ValueError, match=r"persona\.tight: shift of luck"):
+        world_of(raw)
+
+
+def test_a_sign_cannot_tell_of_what_people_do_not_have() -> None:
+    raw = copy.deepcopy(RAW)
+    raw["sign"]["hold-time"]["trait"] = "patience"
+    with pytest.raises(ValueError, match=r"sign\.hold-time: trait patience"):
         world_of(raw)
 
 

@@ -1,4 +1,4 @@
-"""What one dry run may tell in the founding story: a little at the issued dose, more at her usual distance."""
+"""What one dry run may tell in the founding story: little at the issued dose, more at her usual distance."""
 
 from __future__ import annotations
 

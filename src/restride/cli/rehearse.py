@@ -6,19 +6,24 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
+from hashlib import sha256
+from pathlib import Path
 
+from restride.catalogue.digests import numbers_digest, reading_digest
 from restride.catalogue.load import load_library
 from restride.coaching.safety.in_run import DryAgain, LeakTap, Tap, replay
 from restride.coaching.terms.entries import Amount
 from restride.coaching.terms.library import Library
-from restride.coaching.terms.numbers import Numbers, SafetyNumbers
+from restride.coaching.terms.numbers import NumberHistory, Numbers, SafetyNumbers
 from restride.rehearsal.rehearse import SEASON_WEEKS, Setting, rehearse
 from restride.rehearsal.running import InRun
+from restride.rehearsal.study import Changes, study
+from restride.rehearsal.tables import tables_of, with_tables
 from restride.rehearsal.tally import ArmResult
 
-ARMS = "staircase,couch-to-5k,rest"
+ARMS = "engine,staircase,couch-to-5k,rest"
 
 NOTE = (
     "Virtual runners in an assumed world (restride/rehearsal/worlds.toml): rules are compared with one "
@@ -26,10 +31,10 @@ NOTE = (
 )
 
 ROWS = (
-    "leaks_per_run", "run_minutes", "risk_over_twice_tolerated", "lag_days_median", "spikes",
-    "missed_red_flags", "red_flag_days", "sustained_success", "ready", "ready_reached_30", "true_p30_start",
-    "true_p30_end", "leaks_per_runner", "runs_per_runner", "sessions_per_runner", "dropouts", "never_ran",
-    "seasons", "seed", "seconds",
+    "leaks_per_run", "run_minutes", "risk_over_tolerated", "risk_over_twice_tolerated", "lag_days_median",
+    "spikes", "missed_red_flags", "red_flag_days", "sustained_success", "ready", "ready_reached_30",
+    "true_p30_start", "true_p30_end", "leaks_per_runner", "runs_per_runner", "sessions_per_runner",
+    "dropouts", "never_ran", "alarm_share", "seasons", "seed", "seconds",
 )  # fmt: skip
 
 
@@ -48,21 +53,103 @@ def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--arms", default=ARMS, help=f"arms, with commas between them (default {ARMS})")
     for name, default, helped in COUNTS:
         parser.add_argument(f"--{name}", type=int, default=default, help=f"{helped} (default {default})")
+    parser.add_argument(
+        "--number",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="rehearse with another value of a number of the library, such as belief.drift_sd_per_day=0.06",
+    )
+    parser.add_argument("--telling", action="store_true", help="she answers about herself as her body is")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    parser.add_argument(
+        "--study", metavar="FILE", help="every arm of the comparison of choosers, with errors, as JSON there"
+    )
+    parser.add_argument("--tables", metavar="FILE", help="print a study's JSON as the tables of its page")
+    parser.add_argument("--page", metavar="FILE", help="write those tables into this page instead")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Runs the command; 0, or 2 with one sentence where the question makes no sense."""
-    arms = [arm.strip() for arm in arguments.arms.split(",") if arm.strip()]
-    setting = Setting(load_library, in_run_of, arguments.weeks)
     try:
-        results = rehearse(arms, arguments.runners, arguments.seed, setting, arguments.workers)
-    except ValueError as error:
+        print(_answer(arguments))
+    except (ValueError, OSError) as error:
         print(f"restride rehearse: {error}", file=sys.stderr)
         return 2
-    print(as_json(results) if arguments.json else as_table(results))
     return 0
+
+
+def _answer(arguments: argparse.Namespace) -> str:
+    if arguments.tables:
+        return _tables(Path(arguments.tables), arguments.page)
+    weeks, runners, workers = arguments.weeks, arguments.runners, arguments.workers
+    if arguments.study:
+        told = study(runners, arguments.seed, partial(setting_of, weeks), workers)
+        text = json.dumps({"note": NOTE, "weeks": weeks, **told}, indent=1) + "\n"
+        Path(arguments.study).write_text(text, encoding="utf-8")
+        return f"{arguments.study}: {len(told['arms'])} arms of {runners} runners"
+    arms = [arm.strip() for arm in arguments.arms.split(",") if arm.strip()]
+    changes = tuple(map(_change, arguments.number))
+    with_numbers(load_library(), changes)
+    setting = setting_of(weeks, changes, arguments.telling)
+    results = rehearse(arms, runners, arguments.seed, setting, workers)
+    return as_json(results) if arguments.json else as_table(results)
+
+
+def _tables(of: Path, page: str | None) -> str:
+    told = json.loads(of.read_text(encoding="utf-8"))
+    if page is None:
+        return "\n\n".join(f"{name}\n\n{table}" for name, table in tables_of(told).items())
+    Path(page).write_text(with_tables(Path(page).read_text(encoding="utf-8"), told), encoding="utf-8")
+    return f"{page}: tables of {of}"
+
+
+def setting_of(weeks: int, changes: Changes = (), tells: bool = False) -> Setting:
+    """The setting of the shipped library with these numbers in it, for any process to build."""
+    return Setting(partial(load_with, changes), in_run_of, weeks, tells=tells)
+
+
+def load_with(changes: Changes) -> Library:
+    """The shipped library, these numbers replaced in memory."""
+    library = load_library()
+    return with_numbers(library, changes) if changes else library
+
+
+def with_numbers(library: Library, changes: Changes) -> Library:
+    """The library with one value of each of these numbers for all time, under digests of its own, so that
+    nothing kept for the one is taken for the other. Raises ValueError for a number there is not."""
+    numbers = dict(library.numbers)
+    for name, value in changes:
+        numbers[name] = _replaced(name, numbers.get(name), value)
+    of_numbers = numbers_digest(numbers)
+    read_by = reading_digest(
+        library.findings, library.rules, library.phrases, library.mechanisms, library.evidence, of_numbers
+    )
+    return replace(
+        library,
+        numbers=numbers,
+        numbers_digest=of_numbers,
+        reading_digest=read_by,
+        digest=sha256(f"{library.digest} {of_numbers}".encode()).hexdigest(),
+    )
+
+
+def _replaced(name: str, number: NumberHistory | None, value: float) -> NumberHistory:
+    if number is None:
+        raise ValueError(f"there is no number called {name}; docs/reference/numbers.md lists them")
+    first = number.values[0]
+    if isinstance(first.value, tuple):
+        raise ValueError(f"{name} is a row of values; only a single value can be replaced here")
+    return replace(number, values=(replace(first, value=value),))
+
+
+def _change(told: str) -> tuple[str, float]:
+    name, _, value = told.partition("=")
+    try:
+        return name.strip(), float(value)
+    except ValueError:
+        raise ValueError(f'"{told}" is no number and value; write it as dose.staircase_rise=1.05') from None
 
 
 def in_run_of(_library: Library, numbers: Numbers) -> InRun:

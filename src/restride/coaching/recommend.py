@@ -185,12 +185,12 @@ class _Answer:
         standard test until every activity it is made of is allowed."""
         library, allowed = self.given.library, frozenset(self.verdict.allowed)
         tested = {name: one for one in library.tests.values() for name in one.findings}
-        blocked = self.verdict.start.path == "blocked"
+        still = self.verdict.start.path == "blocked" or "squeeze" not in allowed
         return frozenset(
             name
             for name, finding in library.findings.items()
-            if (allowed.issuperset(tested[name].uses) and not blocked if name in tested else True)
-            and not (blocked and finding.group == SELF_TESTS)
+            if not (still and (name in tested or finding.group == SELF_TESTS))
+            and (name not in tested or allowed.issuperset(tested[name].uses))
         )
 
 

@@ -68,7 +68,7 @@ def fold(
         observed(one, run, numbers.belief, engine) if one.run in story.touched else one
         for one, run in zip(story.contexts, runs.runs, strict=True)
     )
-    kept = _still_holding(memory, story.history, seen)
+    kept = _still_holding(memory, seen)
     grid = _settle(kept, story.history, seen, response(library, numbers.belief, engine), numbers.belief)
     return BeliefMemory(story.began, story.training, story.answers, story.history, seen, grid)
 
@@ -149,7 +149,8 @@ class _Story:
         run = self.readings.get(moment.entry.id)
         if run is None:
             return  # the same watch file a second time
-        self.history = self.history or history_told(self.answers, self.began, self.birth, self.numbers.belief)
+        if not self.contexts:  # from the first run on, her runs say it
+            self.history = history_told(self.answers, self.began, self.birth, self.numbers.belief)
         context = Observation(
             run=run.entry,
             day=run.day,
@@ -251,13 +252,10 @@ def _asked_again(library: Library) -> frozenset[str]:
     return frozenset(row.finding for row in library.evidence.values() if row.role == "finding")
 
 
-def _still_holding(
-    memory: BeliefMemory, history: History | None, now: tuple[Observation, ...]
-) -> Grid | None:
-    """The memory's grid if her account and the settled runs are still what they were, and the last told run
-    is not among them."""
+def _still_holding(memory: BeliefMemory, now: tuple[Observation, ...]) -> Grid | None:
+    """The memory's grid if the settled runs are still what they were and the last told is not among them."""
     grid = memory.grid
-    if grid is None or memory.history != history or grid.settled > min(last_told(now), len(now)):
+    if grid is None or grid.settled > min(last_told(now), len(now)):
         return None
     return grid if memory.runs[: grid.settled] == now[: grid.settled] else None
 

@@ -127,8 +127,8 @@ def _latest(
     """The state after every run, the same without a word on the last told one, that run, the held ones."""
     seen, grid = memory.runs, memory.grid
     if grid is None:
-        history = memory.history or history_told(memory.answers, memory.began, birth, numbers)
-        start = begin(seen[0].day if seen else day, history, answering, numbers)
+        told = memory.history if seen else history_told(memory.answers, memory.began, birth, numbers)
+        start = begin(seen[0].day if seen else day, told, answering, numbers)
     else:
         start = resumed(grid)
     first, held = (0, ()) if grid is None else (grid.settled, grid.held)

@@ -47,10 +47,11 @@ class Wager:
         return sum(exp(one) for one in self.logs) / len(self.logs)
 
 
-def rings(runs: RunMemory, numbers: Numbers, engine: Engine) -> bool:
-    """Whether the alarm stands after these runs."""
+def rings(runs: RunMemory, held: tuple[str, ...], numbers: Numbers, engine: Engine) -> bool:
+    """Whether the alarm stands after these runs; a run ``held`` until she says it again accuses nobody."""
     tilts = numbers.dose.alarm_tilts
-    factors = (_factors_of(run, numbers.belief, engine, tilts) for run in runs.runs if run.forecast)
+    counted = (run for run in runs.runs if run.forecast and run.entry not in held)
+    factors = (_factors_of(run, numbers.belief, engine, tilts) for run in counted)
     return wagered(factors, len(tilts), numbers.dose.alarm_at).rings
 
 

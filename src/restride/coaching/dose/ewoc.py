@@ -31,15 +31,37 @@ def propose(case: Case, sight: Sight, shift: float = 0.0) -> Proposal:
     """
     told = [run for run in case.runs.runs if run.outcome is not None]
     said = _dose(case, sight.threshold, tolerated(case, told), shift)
-    leaked = bool(told) and told[-1].outcome == "leaked"
-    kindly = (Reason("dose.after-leak"),) if leaked else ()
-    why = (Reason("dose.by-belief"), *kindly, _why_this_risk(case, told))
     present = step(case).present
+    why = (Reason("dose.by-belief"), _why_this_risk(case, told))
     if not told or told[-1].outcome == "unsure":
-        return Proposal(said, present, why)
-    unsaid = _dose(case, sight.unlogged, tolerated(case, told[:-1]), shift)
-    one_way = max if told[-1].outcome == "dry" else min
-    return Proposal(one_way(said, unsaid), present, why)
+        return Proposal(max(said, _run_dry(told, sight)), present, why)
+    unsaid = _unsaid(case, sight, told, shift)
+    if told[-1].outcome == "leaked":
+        return Proposal(min(said, unsaid), present, (why[0], Reason("dose.after-leak"), why[1]))
+    reached, dose = _run_dry(told, sight), max(said, unsaid)
+    if dose < reached:
+        return Proposal(reached, present, (why[0], Reason("dose.kept-after-dry", {"minutes": reached})))
+    return Proposal(dose, present, why)
+
+
+def _unsaid(case: Case, sight: Sight, told: Sequence[RunReading], shift: float) -> float:
+    """What the belief would propose if nothing had been said of the last told run."""
+    earlier = told[:-1]
+    alone = _dose(case, sight.unlogged, tolerated(case, earlier), shift)
+    return max(alone, _run_dry(earlier, sight))
+
+
+def _run_dry(told: Sequence[RunReading], sight: Sight) -> float:
+    """The longest dose run dry while none has leaked yet; a run that is held has yet to count.
+
+    Her first runs come from her own account and may lie above what the belief would dare from it; what she
+    has run dry of them is not taken back. From the first leak on the belief alone decides, because a floor
+    that came back after each leak cost more overdoses in rehearsal than it gave minutes.
+    """
+    if any(run.outcome != "dry" for run in told):
+        return 0.0
+    done = [run.done_for_ladder for run in told if run.entry not in sight.held]
+    return round(max(done, default=0.0), _DECIMALS)
 
 
 def _dose(case: Case, threshold: Threshold, risk: float, shift: float) -> float:

@@ -58,9 +58,11 @@ def next_run(
 
 
 def _with_chooser(case: Case, engine: Engine) -> Case:
-    if case.sight is None or engine.chooser == "staircase":
+    """Who proposes. Before the first told run the staircase does, from her own account: no run has yet been
+    seen, and care.md names what that run is for who already runs."""
+    if case.sight is None or engine.chooser == "staircase" or case.last is None:
         return case
-    if alarm.rings(case.runs, case.numbers, engine):
+    if alarm.rings(case.runs, case.sight.held, case.numbers, engine):
         return replace(case, alarm=True)
     return replace(case, chooser="belief")
 

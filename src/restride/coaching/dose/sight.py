@@ -19,5 +19,9 @@ class Sight(Protocol):
         """The same if nothing had been said of the last told run."""
 
     @property
+    def held(self) -> tuple[str, ...]:
+        """Dry runs that are hard to believe and were said only once; they count for nothing yet."""
+
+    @property
     def shift(self) -> float:
         """What today itself does to her log-threshold: 0, or less on a day that is against her."""

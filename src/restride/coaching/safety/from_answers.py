@@ -120,7 +120,9 @@ def faithful_weeks(book: Book, now: Moment) -> Fact | None:
     tally = book.tally
     if not tally.days:
         return None
-    weeks = _faithful(tally, now[1], book.numbers.safety.faithful_days_per_week)
+    needed = book.numbers.safety.faithful_days_per_week
+    # Also as of yesterday, because on the morning of a training day today's work is yet to come.
+    weeks = max(_faithful(tally, end, needed) for end in (now[1], now[1] - timedelta(days=1)))
     anchor = datetime.combine(tally.since or tally.days[0], _DAWN, now[0].tzinfo)
     return Fact(float(weeks), anchor, "")
 
