@@ -45,7 +45,7 @@ def test_every_kind_of_entry_is_documented(kind: str) -> None:
 
 def test_every_rule_number_finding_exercise_and_source_is_documented() -> None:
     library = load_library()
-    wanted = {
+    wanted: dict[str, list[str]] = {
         "rules": [rule.id for rule in library.rules],
         "numbers": list(library.numbers),
         "findings": list(library.findings),

@@ -156,7 +156,7 @@ def test_the_belief_under_a_minute_is_impact_work() -> None:
 
 def test_before_the_first_told_run_the_staircase_chooses_from_her_own_account() -> None:
     story = case(path="already-running")
-    said = {Known.FIRST_LEAK_MIN: Fact(12.0, NOW, "e")}
+    said: dict[str, Fact] = {Known.FIRST_LEAK_MIN: Fact(12.0, NOW, "e")}
     told = next_run(TODAY, story.runs, said, story.verdict, (), story.numbers, sight(6.0))
     assert isinstance(told, NextRun)
     assert (told.chosen_by, told.dose) == ("staircase", 8.5)

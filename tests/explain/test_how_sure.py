@@ -37,8 +37,8 @@ def test_no_word_is_surer_than_the_cause_may_claim(who: dict[str, object]) -> No
 
 
 def test_a_near_certain_cause_with_a_modest_claim_could_only_be() -> None:
-    weak = cause(drawn({}, runs=toward("weak", 8.0)), "weak")
-    assert (weak.now > 0.99, weak.sure, weak.words.code) == (True, "could-be", "explain.could-be")
+    steps = cause(drawn({}, runs=toward("mechanics", 8.0)), "mechanics")
+    assert (steps.now > 0.99, steps.sure, steps.words.code) == (True, "could-be", "explain.could-be")
 
 
 @given(women())

@@ -53,8 +53,9 @@ def test_a_row_shows_before_signs_now_and_still_there() -> None:
 def test_reasons_stand_on_their_side() -> None:
     told = drawn({"pain": "yes", "burning": "yes", "let-go": "no"})
     text = " ".join(" ".join(block) for block in blocks(told))
-    assert "For a pelvic floor that may be holding tension: you said yes to pain" in text
-    assert "Against a pelvic floor that may be holding tension: no to let-go" in text
+    (tight,) = (one for one in told.causes if one.mechanism == "overactive")
+    assert f"For a pelvic floor that may be holding tension: {tight.supports[0].told}" in text
+    assert f"Against a pelvic floor that may be holding tension: {tight.opposes[0].told}" in text
 
 
 def test_the_question_is_asked_with_its_reason() -> None:

@@ -41,7 +41,8 @@ def _compared(**arms: tuple[float, float]) -> dict[str, Any]:
 def _small() -> dict[str, Any]:
     variants = tuple(one for one in MAIN if one.arm in ("engine", "staircase")) + STEPS[:1]
     variants += (Variant("staircase, telling", "staircase", tells=True),)
-    return study(2, 1, lambda changes, tells: setting_of(5, changes, tells), 1, variants)
+    told = study(2, 1, lambda changes, tells: setting_of(5, changes, tells), 1, variants)
+    return {"weeks": 5, "engine": "belief-1", "numbers": "0123456789", **told}
 
 
 def test_an_arm_does_not_differ_from_itself() -> None:
@@ -74,9 +75,10 @@ def test_a_staircase_that_another_one_beats_is_nobodys_neighbour() -> None:
     assert _compared(**arms)["at_equal_minutes"]["engine"]["between"] == ["staircase", "steep"]
 
 
-def test_outside_the_minutes_of_the_family_nothing_is_compared() -> None:
+def test_beyond_the_minutes_of_the_family_its_nearest_stands_alone_and_the_minutes_are_said() -> None:
     told = _compared(staircase=(0.0, 100.0), steep=(0.2, 300.0), engine=(0.0, 400.0))
-    assert told["at_equal_minutes"]["engine"] is None
+    one = told["at_equal_minutes"]["engine"]
+    assert (one["between"], one["run_minutes"][0]) == (["steep"], 100.0)
 
 
 def test_no_two_arms_of_the_study_share_a_name() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from restride.catalogue.digests import numbers_digest, reading_digest
 from restride.catalogue.load import load_library
+from restride.coaching.recommend import ENGINE
 from restride.coaching.safety.in_run import DryAgain, LeakTap, Tap, replay
 from restride.coaching.terms.entries import Amount
 from restride.coaching.terms.library import Library
@@ -86,7 +87,8 @@ def _answer(arguments: argparse.Namespace) -> str:
     weeks, runners, workers = arguments.weeks, arguments.runners, arguments.workers
     if arguments.study:
         told = study(runners, arguments.seed, partial(setting_of, weeks), workers)
-        text = json.dumps({"note": NOTE, "weeks": weeks, **told}, indent=1) + "\n"
+        made_by = {"engine": ENGINE, "numbers": load_library().numbers_digest, "weeks": weeks}
+        text = json.dumps({"note": NOTE, **made_by, **told}, indent=1) + "\n"
         Path(arguments.study).write_text(text, encoding="utf-8")
         return f"{arguments.study}: {len(told['arms'])} arms of {runners} runners"
     arms = [arm.strip() for arm in arguments.arms.split(",") if arm.strip()]

@@ -28,7 +28,7 @@ def picture_lines(told: Picture, library: Library, say: Say, *, numbers: bool = 
     """
     yield [say(Reason("explain.page-picture")), *_sentences(told.summary, say)]
     yield from _block("explain.page-what-speaks", _for_and_against(told), say)
-    yield from _block("explain.page-would-change", [one.reason for one in told.would_change[1:]], say)
+    yield from _block("explain.page-would-change", [one.reason for one in told.would_change[1:2]], say)
     yield from _block("explain.page-last", told.last_told, say)
     yield from _block("explain.page-changed", told.changed, say)
     yield from _asked(told, library, say)
@@ -54,13 +54,12 @@ def _bullet(text: str) -> Iterator[str]:
 
 
 def _for_and_against(told: Picture) -> Iterator[Reason]:
-    """Of the causes that are named at all: the leading one and its rivals."""
-    named = {told.leading, *told.rivals}
+    """Of the causes that are named at all: two reasons a side for the leading one, one for each rival."""
+    named: dict[str | None, int] = {told.leading: 2, **dict.fromkeys(told.rivals, 1)}
     for cause in told.causes:
-        if cause.mechanism not in named:
-            continue
+        most = named.get(cause.mechanism, 0)
         for side, weights in (("for", cause.supports), ("against", cause.opposes)):
-            for weight in weights[:2]:
+            for weight in weights[:most]:
                 yield Reason(f"explain.page-{side}", {"title": cause.title, "told": weight.told})
 
 

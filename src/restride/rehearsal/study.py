@@ -80,7 +80,8 @@ RATIOS: Mapping[str, tuple[str, str]] = {
 }
 """Each measure as what is counted over what it is counted of."""
 
-AT_EQUAL_MINUTES = ("leaks_per_run", "risk_over_tolerated", "risk_over_twice_tolerated")
+EQUAL = ("run_minutes", "leaks_per_run", "risk_over_tolerated", "risk_over_twice_tolerated")
+"""What is compared at equal run-minutes."""
 
 
 Drawn = Mapping[str, Floats]
@@ -160,20 +161,26 @@ def _with_error(draws: Floats) -> list[float] | None:
     return [round(float(draws[0]), 4), round(float(np.nanstd(draws[1:])), 4)]
 
 
-def _at_equal_minutes(one: Drawn, family: Mapping[str, Drawn]) -> Plain | None:
+def _at_equal_minutes(one: Drawn, family: Mapping[str, Drawn]) -> Plain:
     """An arm less the staircases at its own run-minutes: the straight line between the two nearest of those
-    that no other staircase beats; None where its minutes are more or fewer than any of theirs."""
+    that no other staircase beats. Past either end of them the nearest stands alone, and ``run_minutes`` says
+    by how much the arm's differ."""
     front, minutes = _unbeaten(family), one["run_minutes"]
     for low, high in pairwise(front):
         least, most = family[low]["run_minutes"], family[high]["run_minutes"]
         if least[0] <= minutes[0] <= most[0]:
             share = (minutes - least) / (most - least)
-            off = {
-                key: one[key] - (1.0 - share) * family[low][key] - share * family[high][key]
-                for key in AT_EQUAL_MINUTES
-            }
-            return {"between": [low, high], **{key: _with_error(draws) for key, draws in off.items()}}
-    return None
+            return _off(
+                {key: family[low][key] + share * (family[high][key] - family[low][key]) for key in EQUAL},
+                one,
+                [low, high],
+            )
+    nearest = min(front, key=lambda name: abs(family[name]["run_minutes"][0] - minutes[0]))
+    return _off(family[nearest], one, [nearest])
+
+
+def _off(rival: Drawn, one: Drawn, names: list[str]) -> Plain:
+    return {"between": names, **{key: _with_error(one[key] - rival[key]) for key in EQUAL}}
 
 
 def _unbeaten(family: Mapping[str, Drawn]) -> list[str]:

@@ -70,7 +70,8 @@ def with_tables(page: str, study: Plain) -> str:
 def _size(study: Plain) -> str:
     return (
         f"Seed {study['seed']}, {study['runners']} runners, {study['weeks']} weeks, the same runners and the "
-        f"same chance in every arm. Behind ±: one standard error, from {study['resamples']} draws of the runners."
+        f"same chance in every arm. ±: one standard error, from {study['resamples']} draws of the runners. "
+        f"Engine {study['engine']}, numbers {study['numbers'][:8]}."
     )
 
 
@@ -82,15 +83,13 @@ def _measures(arms: Plain, names: Sequence[str], part: str) -> str:
     return _table(head, rows)
 
 
-def _at_equal_minutes(compared: Mapping[str, Plain | None]) -> str:
-    keys = ("leaks_per_run", "risk_over_tolerated", "risk_over_twice_tolerated")
+def _at_equal_minutes(compared: Mapping[str, Plain]) -> str:
+    keys = ("run_minutes", "leaks_per_run", "risk_over_tolerated", "risk_over_twice_tolerated")
     rows = [
         [name, " and ".join(one["between"]), *(_pair(one[key], key, signed=True) for key in keys)]
-        if one
-        else [name, "outside the family's run-minutes", "–", "–", "–"]
         for name, one in compared.items()
     ]
-    return _table(["arm", "between", *(MEASURES[key] for key in keys)], rows)
+    return _table(["arm", "less", *(MEASURES[key] for key in keys)], rows)
 
 
 def _forecasts(arms: Plain, names: Iterable[str]) -> str:
