@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from restride.coaching.terms.belief import ToldAnswer
 from restride.coaching.terms.conditions import Said, holds
@@ -72,7 +72,7 @@ class Slow:
                 if other.id == row.id or (row.testlet and other.testlet == row.testlet):
                     copies += 1
             weight = 1 / (1 + (copies - 1) * self.numbers.testlet_correlation)
-            weeks = (now - one.at).total_seconds() / 604800
+            weeks = ((now - timedelta(hours=4)).date() - one.day).days / 7
             if weeks > self.numbers.answer_fresh_weeks:
                 stale = weeks - self.numbers.answer_fresh_weeks
                 weight *= math.exp(-stale / self.numbers.answer_fade_weeks)

@@ -273,7 +273,9 @@ def test_no_floor_is_squeezed_hard_that_the_belief_finds_tense() -> None:
     squeezes = {name for name, one in library().exercises.items() if "squeeze" in one.uses}
 
     def ever_given(no_squeeze: bool) -> set[str]:
-        asked = gather((), verdict(), Situation(minutes=30), library(), numbers().practice, NOW, {}, no_squeeze)
+        asked = gather(
+            (), verdict(), Situation(minutes=30), library(), numbers().practice, NOW, {}, no_squeeze
+        )
         return {name for name in squeezes if permitted(library().exercises[name], asked)}
 
     assert (ever_given(no_squeeze=False), ever_given(no_squeeze=True)) == (squeezes, set())

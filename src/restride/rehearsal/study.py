@@ -62,15 +62,16 @@ DRIFT = tuple(
 RISK = tuple(
     Variant(f"engine, risk {value}", "engine", (("dose.tolerated_default", value),)) for value in (0.1, 0.2)
 )
-STEPS = tuple(one for one in _steps((1.05, 1.10, 1.15), (0.8, 0.6, 0.4)) if "+10% −40%" not in one.name)
+STEPS = tuple(one for one in _steps((1.05, 1.10, 1.15), (0.9, 0.8, 0.6, 0.4)) if "+10% −40%" not in one.name)
 TELLING = tuple(
     Variant(f"{name}, telling", name, tells=True) for name in (RIVAL, "engine", "engine-without-mechanism")
 )
 VARIANTS = MAIN + DRIFT + RISK + STEPS + TELLING
-"""All arms of the study. The staircase as it ships (+10 %, −40 %) is its own family's ninth."""
+"""All arms of the study. The staircase as it ships (+10 %, −40 %) is the twelfth of its own family."""
 
 RATIOS: Mapping[str, tuple[str, str]] = {
     "leaks_per_run": ("leaked_runs", "runs"),
+    "leaks_per_hour": ("leaked_runs", "run_hours"),
     "run_minutes": ("run_minutes", "seasons"),
     "risk_over_tolerated": ("over", "prescribed"),
     "risk_over_twice_tolerated": ("risky", "prescribed"),
@@ -80,7 +81,9 @@ RATIOS: Mapping[str, tuple[str, str]] = {
 }
 """Each measure as what is counted over what it is counted of."""
 
-EQUAL = ("run_minutes", "leaks_per_run", "risk_over_tolerated", "risk_over_twice_tolerated")
+EQUAL = (
+    "run_minutes", "leaks_per_run", "leaks_per_hour", "risk_over_tolerated", "risk_over_twice_tolerated",
+)  # fmt: skip
 """What is compared at equal run-minutes."""
 
 
@@ -147,6 +150,7 @@ def _drawn(tallies: Sequence[Tally], weights: Floats) -> Drawn:
 def _columns(tallies: Sequence[Tally]) -> dict[str, Floats]:
     counted = ("leaked_runs", "runs", "run_minutes", "prescribed", "over", "risky", "p30_end")
     columns = {name: np.array([float(getattr(one, name)) for one in tallies]) for name in counted}
+    columns["run_hours"] = columns["run_minutes"] / 60.0
     columns["seasons"] = np.ones(len(tallies))
     columns["ready"] = np.array([float(one.ready_on is not None) for one in tallies])
     columns["reached"] = np.array([float(one.thirty_on is not None) for one in tallies])

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from restride.rehearsal.study import EQUAL
+
 Plain = Mapping[str, Any]
 
 MEASURES = {
     "leaks_per_run": "leaks a run",
+    "leaks_per_hour": "leaks an hour run",
     "risk_over_tolerated": "risk over .15",
     "risk_over_twice_tolerated": "risk over .30",
     "run_minutes": "run-minutes",
@@ -84,7 +87,7 @@ def _measures(arms: Plain, names: Sequence[str], part: str) -> str:
 
 
 def _at_equal_minutes(compared: Mapping[str, Plain]) -> str:
-    keys = ("run_minutes", "leaks_per_run", "risk_over_tolerated", "risk_over_twice_tolerated")
+    keys = EQUAL
     rows = [
         [name, " and ".join(one["between"]), *(_pair(one[key], key, signed=True) for key in keys)]
         for name, one in compared.items()

@@ -1,4 +1,4 @@
-"""How far each component has been trained: the ledger behind every predicted gain (engine.md, amendment F).
+"""The training ledger: how far each component has been trained, behind every predicted gain (amendment F).
 
 Seven components, in the order of ``Component``. Each adapts towards the dose of the last seven days, taken
 as a share of its weekly dose, and fades the same way when the work stops.

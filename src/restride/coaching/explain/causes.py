@@ -83,7 +83,8 @@ def _runs_say(mechanism: MechanismId, case: Case) -> Reason | None:
     if abs(shift) < numbers.told_little_below:
         return Reason("explain.runs-cannot-tell-yet")
     side = "fit" if shift > 0 else "do-not-fit"
-    return Reason(f"explain.runs-{side}" + ("" if abs(shift) >= numbers.told_clearly_from else "-a-little"))
+    clearly = abs(shift) >= numbers.told_clearly_from
+    return Reason(f"explain.runs-{side}" if clearly else f"explain.runs-{side}-a-little")
 
 
 def _training_says(mechanism: MechanismId, sure: Sure, case: Case) -> Reason | None:

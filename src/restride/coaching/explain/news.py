@@ -29,7 +29,7 @@ def _of_run(case: Case, leading: MechanismId | None) -> Reason | None:
     weights = case.last.copy()
     weights[SUPPORT] = 0.0
     seen = "dry" if last.seen.seen == "dry" else "leak"
-    return _weighed(f"explain.last-{seen}", weights, leading, case, {})
+    return _weighed(f"last-{seen}", weights, leading, case, {})
 
 
 def _of_test(case: Case, leading: MechanismId | None) -> Reason | None:
@@ -43,11 +43,11 @@ def _of_test(case: Case, leading: MechanismId | None) -> Reason | None:
     if last is not None and when.date() < last.seen.day:
         return None
     values: dict[str, Value] = {"test": tests[case.row(at).finding].title}
-    return _weighed("explain.last-test", case.without[at], leading, case, values)
+    return _weighed("last-test", case.without[at], leading, case, values)
 
 
 def _weighed(
-    code: str, weights: Floats, leading: MechanismId | None, case: Case, values: dict[str, Value]
+    kind: str, weights: Floats, leading: MechanismId | None, case: Case, values: dict[str, Value]
 ) -> Reason:
     """In words, by size: of the leading cause if it was moved, else of the one moved most, else little."""
     numbers = case.numbers.explain
@@ -56,10 +56,11 @@ def _weighed(
         at = MECHANISMS.index(leading)
     size = printed(abs(weights[at]))
     if size < numbers.told_little_below:
-        return Reason(f"{code}-little", values)
+        return Reason(f"explain.{kind}-little", values)
     side = "for" if weights[at] > 0 else "against"
-    clearly = "-clearly" if size >= numbers.told_clearly_from else ""
-    return Reason(f"{code}{clearly}-{side}", {**values, "title": case.title(MECHANISMS[at])})
+    clearly = size >= numbers.told_clearly_from
+    code = f"explain.{kind}-clearly-{side}" if clearly else f"explain.{kind}-{side}"
+    return Reason(code, {**values, "title": case.title(MECHANISMS[at])})
 
 
 def changed(case: Case) -> tuple[Reason, ...]:
@@ -81,7 +82,7 @@ def _why_moved(mechanism: MechanismId, up: bool, case: Case) -> Reason:
     assert case.shown is not None
     sign = 1.0 if up else -1.0
     cause = MECHANISMS.index(mechanism)
-    code = f"explain.changed-{'up' if up else 'down'}"
+    way = "up" if up else "down"
     values: dict[str, Value] = {"title": case.title(mechanism)}
     new = [at for at, told in enumerate(case.believed.told) if told.at > case.shown.at]
     pulls = [(printed(sign * case.without[at, cause]), case.believed.told[at].told) for at in new]
@@ -90,8 +91,8 @@ def _why_moved(mechanism: MechanismId, up: bool, case: Case) -> Reason:
     ran = last is not None and last.seen.day >= case.shown.at.date() and case.last is not None
     run = printed(sign * case.last[cause]) if ran and case.last is not None else 0.0
     if heaviest >= max(case.numbers.explain.weight_to_mention, run) and told:
-        return Reason(f"{code}-by-answer", {**values, "told": told})
-    return Reason(f"{code}-by-run" if run > 0 else code, values)
+        return Reason(f"explain.changed-{way}-by-answer", {**values, "told": told})
+    return Reason(f"explain.changed-{way}-by-run" if run > 0 else f"explain.changed-{way}", values)
 
 
 def ask_again(case: Case) -> tuple[Reason, ...]:

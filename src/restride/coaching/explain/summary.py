@@ -61,9 +61,9 @@ def _what_else(leading: MechanismId | None, rivals: tuple[MechanismId, ...], cas
     named = rivals[:_MOST_RIVALS]
     if not named:
         return Reason("explain.else-nothing")
-    code = "explain.else" if leading else "explain.any-of"
+    kind = "else" if leading else "any-of"
     values: dict[str, Value] = {name: case.title(one) for name, one in zip(_NAMES, named, strict=False)}
-    return Reason(f"{code}-{_NAMES[len(named) - 1]}", values)
+    return Reason(f"explain.{kind}-{_NAMES[len(named) - 1]}", values)
 
 
 def _see_somebody(case: Case) -> Iterator[Reason]:

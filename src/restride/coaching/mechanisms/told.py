@@ -6,10 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import numpy as np
 
+from restride.coaching.diary.timeline import day_of
 from restride.coaching.mechanisms.network import Network
 from restride.coaching.terms.belief import ToldAnswer
 from restride.coaching.terms.conditions import Said, holds
@@ -18,7 +19,7 @@ from restride.coaching.terms.numbers import BeliefNumbers
 from restride.coaching.terms.runs import Floats
 from restride.coaching.terms.standing import Fact
 
-_WEEK = timedelta(weeks=1)
+_WEEK_DAYS = 7.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,22 +119,21 @@ def _last_of_each_day(
 
 
 def _weights(network: Network, given: list[_Given], now: datetime) -> Floats:
-    numbers = network.numbers
+    numbers, today = network.numbers, day_of(now)
     testlets = [_testlet(network.rows[one.place]) for one in given]
     near_copies = Counter(testlets)
-    shares = [
-        _fading(now - one.answer.at, numbers) / (1 + (near_copies[testlet] - 1) * numbers.testlet_correlation)
-        for one, testlet in zip(given, testlets, strict=True)
-    ]
-    return np.array(shares)
+    fresh = [_fading((today - one.answer.day).days, numbers) for one in given]
+    copies = [1 + (near_copies[one] - 1) * numbers.testlet_correlation for one in testlets]
+    return np.array([left / shared for left, shared in zip(fresh, copies, strict=True)])
 
 
 def _testlet(row: Evidence) -> tuple[str, str]:
     return ("testlet", row.testlet) if row.testlet else ("row", row.id)
 
 
-def _fading(age: timedelta, numbers: BeliefNumbers) -> float:
-    stale = age / _WEEK - numbers.answer_fresh_weeks
+def _fading(days: int, numbers: BeliefNumbers) -> float:
+    """In her days, because a picture must not move while a day lasts."""
+    stale = days / _WEEK_DAYS - numbers.answer_fresh_weeks
     return math.exp(-max(0.0, stale) / numbers.answer_fade_weeks)
 
 
