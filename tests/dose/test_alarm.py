@@ -142,3 +142,11 @@ def test_runs_without_a_forecast_and_runs_not_told_of_wager_nothing() -> None:
 def test_a_run_that_is_hard_to_believe_accuses_nobody_until_it_is_said_again() -> None:
     wet = [run(2 * at, DOSE, "leaked", forecast=forecast(7.0), leak_at=2.0) for at in range(9, 0, -1)]
     assert not rings(RunMemory(tuple(wet)), tuple(one.entry for one in wet), NUMBERS, Engine())
+
+
+@pytest.mark.parametrize("kind", ["dry", "leak"])
+def test_a_run_far_longer_than_the_one_offered_accuses_no_forecast_beyond_its_end(kind: Seen) -> None:
+    curve = forecast(7.0)
+    end = curve[-1][0]
+    far = observation(kind, 3.0 * end, 3.1 * end, 4.0 * end)
+    assert log_factors(curve, far, TILTS) == log_factors(curve, observation("dry", 0.0, end, end), TILTS)

@@ -86,12 +86,12 @@ def test_no_two_arms_of_the_study_share_a_name() -> None:
 
 
 def test_a_study_holds_every_arm_it_was_asked_for() -> None:
-    assert list(_small()["arms"]) == ["staircase", "engine", "staircase +5% −20%", "staircase, telling"]
+    assert list(_small()["arms"]) == ["staircase", "engine", "staircase +5% −10%", "staircase, telling"]
 
 
 def test_the_numbers_an_arm_was_lived_with_stand_beside_it() -> None:
     arms = _small()["arms"]
-    rises = [arms[name]["numbers"].get("dose.staircase_rise") for name in ("staircase", "staircase +5% −20%")]
+    rises = [arms[name]["numbers"].get("dose.staircase_rise") for name in ("staircase", "staircase +5% −10%")]
     assert rises == [None, 1.05]
 
 

@@ -157,5 +157,12 @@ def test_a_true_risk_above_the_one_chosen_is_counted() -> None:
     assert held.over_chosen == 0.5
 
 
+def test_a_true_risk_below_its_interval_is_told_from_one_above() -> None:
+    pairs = [(0.3, 0.1, False), (0.1, 0.3, False), (0.2, 0.1, True), (0.2, 0.1, True)]
+    held = kept([Foretold(risk, 0.15, truth, within, leaked=False) for risk, truth, within in pairs])
+    assert held is not None
+    assert (held.within, held.below) == (0.5, 0.25)
+
+
 def test_without_forecasts_nothing_is_said_of_them() -> None:
     assert kept([]) is None

@@ -77,12 +77,12 @@ def _brought_up_to_date(
 
 @lru_cache(maxsize=1024)
 def _reading_on(library: Library, day: date, engine: Engine) -> tuple[Numbers, str]:
-    """The numbers of her day, and the digest of what a diary is read by: the library's rules, these very
-    numbers, because one may come into force between two readings, and what the engine may use of the runs.
-    Kept, being asked every time."""
+    """The numbers of her day, and the digest of what a diary is read by: this engine, because a standing may
+    outlive a release; the library's rules; these very numbers, because one may come into force between two
+    readings; and what the engine may use of the runs. Kept, being asked every time."""
     numbers = numbers_on(library.numbers, day)
     in_force = repr((replace(numbers, day=date.min), sorted(engine.uses)))
-    return numbers, hashlib.sha256(f"{library.reading_digest} {in_force}".encode()).hexdigest()
+    return numbers, hashlib.sha256(f"{ENGINE} {library.reading_digest} {in_force}".encode()).hexdigest()
 
 
 def _fits(standing: Standing, timeline: Timeline, read_by: str) -> bool:

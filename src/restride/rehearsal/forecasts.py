@@ -30,8 +30,8 @@ class Kept:
     ``forecast`` and ``leaked``: mean forecast and share of leaks of the scored. ``true_risk`` and
     ``forecast_all``: mean true risk and mean forecast of all. ``brier`` and ``log_loss`` (nats): of the
     scored, lower being better; ``brier_base`` and ``log_loss_base``: of their leak share said every time.
-    ``within``: share of true risks inside their 80 % interval. ``over_chosen``: share of true risks above the
-    one the dose was chosen for.
+    ``within``: share of true risks inside their 80 % interval; ``below``: share below it. ``over_chosen``: share
+    of true risks above the one the dose was chosen for.
     """
 
     count: int
@@ -45,6 +45,7 @@ class Kept:
     log_loss: float
     log_loss_base: float
     within: float
+    below: float
     over_chosen: float
 
 
@@ -66,6 +67,7 @@ def kept(foretold: Sequence[Foretold]) -> Kept | None:
         log_loss=_round(fmean(_loss(risk, leaked) for risk, leaked in pairs)),
         log_loss_base=_round(fmean(_loss(base, leaked) for _risk, leaked in pairs)),
         within=_round(fmean(one.within for one in foretold)),
+        below=_round(fmean(not one.within and one.true_risk < one.risk for one in foretold)),
         over_chosen=_round(fmean(one.true_risk > one.tolerated for one in foretold)),
     )
 

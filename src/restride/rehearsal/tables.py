@@ -98,14 +98,23 @@ def _at_equal_minutes(compared: Mapping[str, Plain]) -> str:
 def _forecasts(arms: Plain, names: Iterable[str]) -> str:
     head = [
         "arm", "runs", "forecast", "leaked", "true risk", "Brier", "of the base rate", "in the 80 % interval",
-        "over the risk chosen", "alarm",
+        "below it", "over the risk chosen", "alarm",
     ]  # fmt: skip
     rows = []
     for name in names:
         result = arms[name]["result"]
         one = result["forecasts"]
         if one:
-            keys = ("forecast", "leaked", "true_risk", "brier", "brier_base", "within", "over_chosen")
+            keys = (
+                "forecast",
+                "leaked",
+                "true_risk",
+                "brier",
+                "brier_base",
+                "within",
+                "below",
+                "over_chosen",
+            )
             shares = [f"{one[key]:.3f}" for key in keys]
             rows.append([name, str(one["scored"]), *shares, f"{result['alarm_share']:.3f}"])
     return _table(head, rows)

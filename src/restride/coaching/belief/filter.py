@@ -30,6 +30,10 @@ standing must fit a phone, and with and without one the same cells must come out
 these steps; roots, because a leak nobody expected is weighed by cells a million times below the highest."""
 
 
+LEAST = 1e-200
+"""The least likelihood an observation has, because one that is nought in every cell would leave no belief."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Axes:
     """The grid's axes: log-threshold ``cells`` (64,), logistic ``scales`` (5,), and their prior (5, 64)."""
@@ -133,9 +137,14 @@ def tired(belief: Belief, seen: Observation, offset: Floats, numbers: BeliefNumb
 
 
 def weighed(belief: Belief, weight: Floats) -> Belief:
-    """The state after an observation of this likelihood on the grid, broadcast to (256, 5, 64)."""
+    """The state after an observation of this likelihood on the grid, broadcast to (256, 5, 64).
+
+    What is out of a state's reach altogether leaves its cells as they were and counts as all but impossible.
+    """
     cells = belief.cells * weight
     evidence = cells.sum(axis=(1, 2))
+    if evidence.min() < LEAST:
+        return weighed(belief, np.maximum(weight, LEAST))
     cells /= evidence[:, None, None]
     return replace(belief, cells=cells, evidence=belief.evidence + np.log(evidence))
 

@@ -139,6 +139,10 @@ class _Story:
                 self._take_answer(moment, finding, value)
 
     def _take_answer(self, moment: Moment, finding: str, value: Value) -> None:
+        """What cannot be an answer is none, as for safety: a minute of a thousand hours says nothing."""
+        asked = self.library.findings.get(finding)
+        if asked is not None and not asked.takes(value):
+            return
         told = ToldAnswer(value, moment.entry.at, moment.day, self.training.adapted)
         if finding in _asked_again(self.library):
             self.answers[finding] = (*self.answers.get(finding, ()), told)
@@ -182,15 +186,14 @@ class _Story:
         second = any(timedelta(0) <= run.at - at < timedelta(hours=24) for at in earlier)
         shift = day_shift(self.answers, moment.day, self.numbers.belief)
         shift += self.numbers.belief.shift_second_run if second else 0.0
-        most = self.numbers.belief.shift_most
-        return min(max(shift, -most), most)
+        return _bounded(shift, self.numbers.belief)
 
 
 def day_shift(
     answers: Mapping[str, tuple[ToldAnswer, ...]], day: date, numbers: BeliefNumbers, *, device: bool = True
 ) -> float:
-    """The shift of her log-threshold by what she said of this very day; ``device``: a pessary or tampon
-    counted, which a forecast for a run without one must not do."""
+    """The shift of her log-threshold by what she said of this very day, within its bound; ``device``: a
+    pessary or tampon counted, which a forecast for a run without one must not do."""
 
     def said(finding: str) -> Value | None:
         told = answers.get(finding)
@@ -206,11 +209,16 @@ def day_shift(
     if device:
         worn = {"pessary": numbers.shift_pessary, "tampon": numbers.shift_tampon}
         shift += worn.get(str(said(Known.DEVICE)), 0.0)
-    return shift
+    return _bounded(shift, numbers)
+
+
+def _bounded(shift: float, numbers: BeliefNumbers) -> float:
+    return min(max(shift, -numbers.shift_most), numbers.shift_most)
 
 
 def healed(began: date | None, day: date, birth: Birth | None, numbers: BeliefNumbers) -> float:
-    """Natural recovery from the first day of the diary to ``day``, log-threshold (care.md)."""
+    """Natural recovery to ``day``, log-threshold (care.md): from the first day of the diary, or from the birth
+    where the diary is older."""
     if began is None or birth is None:
         return 0.0
     week = _until(birth, day, numbers) - _until(birth, began, numbers)
@@ -218,7 +226,7 @@ def healed(began: date | None, day: date, birth: Birth | None, numbers: BeliefNu
 
 
 def _until(birth: Birth, day: date, numbers: BeliefNumbers) -> float:
-    return min((day - birth.date).days / 7.0, numbers.healing_until_week)
+    return min(max((day - birth.date).days / 7.0, 0.0), numbers.healing_until_week)
 
 
 def number_of(answers: Mapping[str, tuple[ToldAnswer, ...]], finding: str) -> float | None:

@@ -21,7 +21,7 @@ readings of one diary never differ.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp, expm1, log
 
@@ -42,9 +42,15 @@ class Wager:
     rings: bool = False
 
     @property
+    def log_wealth(self) -> float:
+        """Log of the mean over the tilts. In logs, because one run of hours can win more than a float holds."""
+        most = max(self.logs)
+        return most + log(sum(exp(one - most) for one in self.logs) / len(self.logs))
+
+    @property
     def wealth(self) -> float:
         """The mean over the tilts."""
-        return sum(exp(one) for one in self.logs) / len(self.logs)
+        return exp(self.log_wealth)
 
 
 def rings(runs: RunMemory, held: tuple[str, ...], numbers: Numbers, engine: Engine) -> bool:
@@ -73,18 +79,30 @@ def wagered(factors: Iterable[tuple[float, ...]], tilts: int, alarm_at: float) -
 
 def _after(wager: Wager, factors: tuple[float, ...], alarm_at: float) -> Wager:
     now = Wager(tuple(a + b for a, b in zip(wager.logs, factors, strict=True)), wager.rings)
-    if now.wealth >= alarm_at:
-        over = log(now.wealth / alarm_at)
+    over = now.log_wealth - log(alarm_at)
+    if over >= 0.0:
         return Wager(tuple(one - over for one in now.logs), rings=True)
-    if now.rings and now.wealth <= 1.0:
+    if now.rings and now.log_wealth <= 0.0:
         return Wager((0.0,) * len(now.logs))
     return now
 
 
 def log_factors(curve: Curve, seen: Observation, tilts: tuple[float, ...]) -> tuple[float, ...]:
     """Log of how much likelier what was seen is under each tilt; 0 where it shows nothing."""
+    seen = _as_forecast(curve, seen)
     low, high, reached = (hazard(curve, at) for at in (seen.low, seen.high, seen.reached))
     return tuple(_log_factor(seen, tilt, low, high, reached) for tilt in tilts)
+
+
+def _as_forecast(curve: Curve, seen: Observation) -> Observation:
+    """What was seen up to where the forecast ends, because a run far longer than the one offered says nothing
+    against what was said of that one."""
+    end = curve[-1][0]
+    if seen.reached <= end or seen.seen not in ("dry", "leak"):
+        return seen
+    if seen.seen == "leak" and seen.low < end:
+        return replace(seen, high=min(seen.high, end))
+    return replace(seen, seen="dry", reached=end)
 
 
 def _log_factor(seen: Observation, tilt: float, low: float, high: float, reached: float) -> float:

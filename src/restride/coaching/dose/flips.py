@@ -40,14 +40,14 @@ def flips(case: Case, proposal: Proposal, limits: tuple[Limit, ...], day: date) 
         lifts = (Reason("dose.flip-belief"),) if case.chooser == "belief" else _next_rung(case, day)
     share = round(case.numbers.dose.after_drops_share_of_leak * 100)
     falls = Reason("dose.flip-leak", {"percent": share})
-    due = _check_is_due(case, limits)
+    due = _check_is_due(case, proposal, limits)
     return (*lifts, *due, falls, Reason("dose.flip-alarm")) if case.alarm else (*lifts, *due, falls)
 
 
-def _check_is_due(case: Case, limits: tuple[Limit, ...]) -> tuple[Reason, ...]:
-    """She is told of a check that is due even while something else holds the dose lower."""
-    due = tuple(one.reason for one in limits if one.name == "check_before_more")
-    return due if case.chooser == "belief" else ()
+def _check_is_due(case: Case, proposal: Proposal, limits: tuple[Limit, ...]) -> tuple[Reason, ...]:
+    """She is told of a check that is due even where the belief stays below it, so that it would not bind."""
+    due = (one for one in limits if one.name == "check_before_more" and one.at_most >= proposal.dose)
+    return tuple(one.reason for one in due) if case.chooser == "belief" else ()
 
 
 def _lifts(case: Case, proposal: Proposal, limits: tuple[Limit, ...], day: date) -> tuple[Reason, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import numpy as np
 
+from restride.coaching.diary.timeline import day_of
 from restride.coaching.explain.case import SUPPORT, Case, all_printed, printed
 from restride.coaching.terms.mechanisms import MECHANISMS, MechanismId
 from restride.coaching.terms.runs import Floats
@@ -39,11 +42,16 @@ def _of_test(case: Case, leading: MechanismId | None) -> Reason | None:
     if not done:
         return None
     when, at = max(done)
-    last = case.believed.last
-    if last is not None and when.date() < last.seen.day:
+    if (ran := _last_ran(case)) is not None and when < ran:
         return None
     values: dict[str, Value] = {"test": tests[case.row(at).finding].title}
     return _weighed("last-test", case.without[at], leading, case, values)
+
+
+def _last_ran(case: Case) -> datetime | None:
+    """When the last told run was, to the minute: a test of the same day may be from before it or after."""
+    last = case.believed.last
+    return next((run.at for run in case.runs.runs if last is not None and run.entry == last.seen.run), None)
 
 
 def _weighed(
@@ -88,7 +96,7 @@ def _why_moved(mechanism: MechanismId, up: bool, case: Case) -> Reason:
     pulls = [(printed(sign * case.without[at, cause]), case.believed.told[at].told) for at in new]
     heaviest, told = max(pulls, default=(0.0, ""))
     last = case.believed.last
-    ran = last is not None and last.seen.day >= case.shown.at.date() and case.last is not None
+    ran = last is not None and last.seen.day >= day_of(case.shown.at) and case.last is not None
     run = printed(sign * case.last[cause]) if ran and case.last is not None else 0.0
     if heaviest >= max(case.numbers.explain.weight_to_mention, run) and told:
         return Reason(f"explain.changed-{way}-by-answer", {**values, "told": told})

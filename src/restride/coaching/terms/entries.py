@@ -146,6 +146,12 @@ class Issued:
     chosen_by: str = ""
     staircase: float | None = None
 
+    def __post_init__(self) -> None:
+        """A curve is scored later, and one that allows no leak somewhere could not be."""
+        points = ((0.0, 1.0), *self.forecast)
+        if any(far <= near or not 0.0 < left < before for (near, before), (far, left) in pairwise(points)):
+            raise ValueError("forecast: the exposures must rise from 0 and the chances fall from 1, never to 0")
+
 
 @dataclass(frozen=True, slots=True)
 class Clinician:
