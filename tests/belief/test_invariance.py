@@ -237,6 +237,10 @@ def test_healing_is_the_slow_count_of_days_before_the_26th_week(age: int, days: 
     assert healed(day(0), day(days), born(age), numbers()) == pytest.approx(slow, abs=1e-12)
 
 
+def test_who_began_before_the_birth_heals_from_the_birth_on() -> None:
+    assert healed(day(-500), day(70), born(0), numbers()) == healed(day(0), day(70), born(0), numbers())
+
+
 def test_who_told_of_no_birth_is_not_thought_to_heal() -> None:
     assert healed(day(0), day(100), None, numbers()) == 0.0
 
@@ -265,3 +269,17 @@ def test_who_never_leaks_is_only_known_to_be_above() -> None:
         for one in (told_to_leak_at(20.0), above)
     ]
     assert means[1] > means[0]
+
+
+@pytest.mark.parametrize("minutes", [1e-12, 1e-3, 300.0, 1e12])
+def test_an_account_out_of_all_reach_leaves_a_belief(minutes: float) -> None:
+    belief = begin(day(0), told_to_leak_at(minutes), shipped_response(), numbers())
+    assert np.allclose(belief.cells.sum(axis=(1, 2)), 1.0)
+    assert np.all(np.isfinite(belief.evidence))
+
+
+@pytest.mark.parametrize(("seen", "reached"), [("leak", 1e-25), ("urge", 1e9), ("dry", 1e9)])
+def test_a_run_out_of_all_reach_leaves_a_belief(seen: Seen, reached: float) -> None:
+    belief = filtered([run(0, seen, reached)]).belief
+    assert np.allclose(belief.cells.sum(axis=(1, 2)), 1.0)
+    assert np.all(np.isfinite(belief.evidence))

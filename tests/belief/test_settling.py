@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from restride.coaching.belief import Believed, believe, fold
 from restride.coaching.belief import runs as run_room
 from restride.coaching.belief.filter import begin, resumed, rounded, settled
+from restride.coaching.belief.folding import day_shift
 from restride.coaching.diary.timeline import Moment, read
 from restride.coaching.terms.advice import Engine
 from restride.coaching.terms.belief import BeliefMemory, Observation
@@ -303,3 +304,27 @@ def test_the_last_run_left_unlogged_is_the_diary_without_its_words() -> None:
     assert believed(folded(of)).unlogged.mean == pytest.approx(
         believed(folded(without)).threshold.mean, abs=1e-4
     )
+
+
+def after_answers(finding: str, *values: float | str) -> BeliefMemory:
+    """The memory after these answers to one finding, an hour apart."""
+    told = (
+        Recorded(new_entry(f"a{at}", START + timedelta(hours=at), Answer(finding, value)))
+        for at, value in enumerate(values)
+    )
+    return folded(read(tuple(told), NOW, 10).moments)
+
+
+@pytest.mark.parametrize("value", [-5.0, 1e9, "long"])
+def test_what_cannot_be_an_answer_is_none(value: float | str) -> None:
+    impossible = after_answers(Known.FIRST_LEAK_MIN, 12.0, value)
+    assert impossible.answers == after_answers(Known.FIRST_LEAK_MIN, 12.0).answers
+
+
+def test_what_a_day_does_stays_within_its_bound_however_bad_the_day() -> None:
+    bad: dict[str, str | float | tuple[str, ...]] = {
+        Known.SLEEP: 3.0, Known.BLADDER: "yes", Known.COLD: "yes", Known.CONSTIPATED: "yes",
+    }  # fmt: skip
+    entry = Recorded(new_entry("b", START, CheckIn("before-run", bad)))
+    memory = folded(read((entry,), NOW, 10).moments)
+    assert day_shift(memory.answers, START.date(), numbers()) == -numbers().shift_most

@@ -144,9 +144,15 @@ def test_a_run_that_is_hard_to_believe_accuses_nobody_until_it_is_said_again() -
     assert not rings(RunMemory(tuple(wet)), tuple(one.entry for one in wet), NUMBERS, Engine())
 
 
-@pytest.mark.parametrize("kind", ["dry", "leak"])
+@pytest.mark.parametrize("kind", ["dry", "leak", "urge"])
 def test_a_run_far_longer_than_the_one_offered_accuses_no_forecast_beyond_its_end(kind: Seen) -> None:
     curve = forecast(7.0)
     end = curve[-1][0]
     far = observation(kind, 3.0 * end, 3.1 * end, 4.0 * end)
     assert log_factors(curve, far, TILTS) == log_factors(curve, observation("dry", 0.0, end, end), TILTS)
+
+
+def test_a_win_greater_than_a_float_holds_still_rings() -> None:
+    wager = wagered([tuple(2000.0 * (1.0 - tilt) for tilt in TILTS)], len(TILTS), NUMBERS.dose.alarm_at)
+    assert wager.rings
+    assert wager.wealth == pytest.approx(NUMBERS.dose.alarm_at)

@@ -174,6 +174,17 @@ def test_what_is_hard_to_believe_is_no_floor_yet() -> None:
     assert told.proposal < 6.0
 
 
+def test_while_a_dry_run_waits_to_be_said_again_the_dose_stays() -> None:
+    long = run(4, 47, issued=7.25)
+    told = offered(case(long), replace(sight(6.0), held=(long.entry,)))
+    assert (told.proposal, [one.code for one in told.why][:1]) == (7.25, ["dose.same-until-said-again"])
+
+
+def test_the_first_run_is_said_to_go_by_her_word() -> None:
+    assert "dose.first-by-your-word" in [one.code for one in offered(case(), sight(20.0)).why]
+    assert "dose.first-by-your-word" not in [one.code for one in offered(case(run(4, 5)), sight(20.0)).why]
+
+
 def test_the_real_belief_gives_a_run_with_all_that_is_said_of_it() -> None:
     story = case(*GREEN)
     told = next_run(TODAY, story.runs, {}, story.verdict, (), story.numbers, belief_of(GREEN))

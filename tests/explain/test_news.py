@@ -65,8 +65,21 @@ def test_a_test_done_after_the_last_run_is_told() -> None:
 
 
 def test_a_test_older_than_the_last_run_is_no_news() -> None:
-    told = drawn({"knack": "yes"}, last=np.zeros(256), days_ago=3.0)
-    assert codes(told) == ["last-dry-little"]
+    assert codes(after_a_test(days_ago=3.0)) == ["last-dry-little"]
+
+
+def after_a_test(days_ago: float) -> Picture:
+    """Who did the cough test so many days ago, and ran at nine today."""
+    said, ran = {"knack": "yes"}, replace(run(0, 10.0), entry="run-1")
+    return of(believed(said, last=np.zeros(256), days_ago=days_ago), said, runs=RunMemory((ran,)))
+
+
+def test_a_test_done_on_the_day_of_the_run_but_before_it_is_no_news() -> None:
+    assert codes(after_a_test(days_ago=0.01)) == ["last-dry-little"]
+
+
+def test_a_test_done_after_the_run_of_the_same_day_is_told_beside_it() -> None:
+    assert codes(after_a_test(days_ago=-0.01)) == ["last-dry-little", "last-test-clearly-for"]
 
 
 def test_without_a_run_or_a_test_there_is_nothing_to_tell() -> None:

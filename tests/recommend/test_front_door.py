@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from restride.catalogue import load_library
 from restride.coaching import dose
+from restride.coaching import recommend as front
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import CoachingInput, NextRun, NoRun, Reason, Recommendation, Situation
 from restride.coaching.terms.entries import Answer, CheckIn, Recorded
@@ -63,6 +64,15 @@ def test_a_changed_number_drops_the_standing() -> None:
     tighter = replace(library, reading_digest="another")
     given_now = CoachingInput("Eva", NOW, whole, tighter)
     assert recommend(given_now, standing_after(whole)) == recommend(given_now)
+
+
+def test_another_engine_drops_the_standing(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, ours = diary(), standing_after(diary())
+    monkeypatch.setattr("restride.coaching.recommend.ENGINE", "another")
+    front._reading_on.cache_clear()
+    theirs = standing_after(whole)
+    front._reading_on.cache_clear()
+    assert theirs.read_by != ours.read_by
 
 
 @given(st.integers(0, 10_000))

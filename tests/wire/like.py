@@ -11,6 +11,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+from restride.coaching.terms.forecasts import Curve
+
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=30)), timezone(timedelta(hours=-7))])
 SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(max_size=6),
@@ -37,10 +39,14 @@ MEANT: dict[str, st.SearchStrategy[Any]] = {
 }
 """Fields whose own type allows less than their hint does."""
 
+CURVES: st.SearchStrategy[Curve] = st.sampled_from([(), ((1.5, 0.9),), ((0.25, 0.99), (4.0, 0.125))])
+
 
 def like(kind: Any) -> st.SearchStrategy[Any]:
     """Any value of ``kind``: a dataclass, or whatever stands in the hint of one of its fields."""
     origin, arguments = get_origin(kind), get_args(kind)
+    if kind == Curve:
+        return CURVES
     if origin is Literal:
         return st.sampled_from(arguments)
     if origin in (Union, types.UnionType):

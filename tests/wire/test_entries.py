@@ -185,3 +185,14 @@ def test_an_old_version_without_a_way_to_the_next_is_named() -> None:
 def test_every_kind_of_this_release_has_a_way_from_its_first_version() -> None:
     steps = [(kind, version) for kind, (current, _cls) in KINDS.items() for version in range(1, current)]
     assert [step for step in steps if step not in CURRENT.upcasters] == []
+
+
+@pytest.mark.parametrize("curve", [[[1, 0.9], [1, 0.8]], [[1, 0.9], [2, 0.9]], [[1, 0.9], [2, 0]], [[0, 1]]])
+def test_a_forecast_that_could_not_be_scored_is_refused_in_words(curve: list[list[float]]) -> None:
+    issued: dict[str, Any] = {
+        "dose_min": 2, "dose_exact": 2, "bouts_s": [120], "walk_s": 0, "not_before": None, "verdict": "clear",
+        "session": [], "codes": [], "limits": [], "diary_digest": "", "library_digest": "",
+        "numbers_digest": "", "engine": "", "forecast": curve,
+    }  # fmt: skip
+    (sentence,) = _faults({**ENTRY, "kind": "issued", "payload": issued}).values()
+    assert "must rise from 0" in sentence

@@ -165,7 +165,7 @@ class _Answer:
         if situation.minutes is None and usual is not None and isinstance(usual.value, (int, float)):
             situation = replace(situation, minutes=float(usual.value))
         facts, moments, now = self.state.safety.facts, self.timeline.moments, given.now
-        tense = self.believed.likely("overactive") > self.numbers.explain.tight_from
+        tense = explain.squeezes_wait(self.believed, self.numbers.explain)
         return practice.choose(
             moments, self.verdict, situation, given.library, self.numbers, now, facts, no_squeeze=tense
         )

@@ -30,8 +30,8 @@ class Kept:
     ``forecast`` and ``leaked``: mean forecast and share of leaks of the scored. ``true_risk`` and
     ``forecast_all``: mean true risk and mean forecast of all. ``brier`` and ``log_loss`` (nats): of the
     scored, lower being better; ``brier_base`` and ``log_loss_base``: of their leak share said every time.
-    ``within``: share of true risks inside their 80 % interval; ``below``: share below it. ``over_chosen``: share
-    of true risks above the one the dose was chosen for.
+    ``within``: share of true risks inside their 80 % interval; ``below``: share below it.
+    ``over_chosen``: share of true risks above the one the dose was chosen for.
     """
 
     count: int

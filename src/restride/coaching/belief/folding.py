@@ -217,8 +217,8 @@ def _bounded(shift: float, numbers: BeliefNumbers) -> float:
 
 
 def healed(began: date | None, day: date, birth: Birth | None, numbers: BeliefNumbers) -> float:
-    """Natural recovery to ``day``, log-threshold (care.md): from the first day of the diary, or from the birth
-    where the diary is older."""
+    """Natural recovery to ``day``, log-threshold (care.md): from the first day of the diary, or from the
+    birth where the diary is older."""
     if began is None or birth is None:
         return 0.0
     week = _until(birth, day, numbers) - _until(birth, began, numbers)

@@ -43,7 +43,7 @@ class Wager:
 
     @property
     def log_wealth(self) -> float:
-        """Log of the mean over the tilts. In logs, because one run of hours can win more than a float holds."""
+        """Log of the mean over the tilts, which itself may be more than a float holds."""
         most = max(self.logs)
         return most + log(sum(exp(one - most) for one in self.logs) / len(self.logs))
 
@@ -98,9 +98,9 @@ def _as_forecast(curve: Curve, seen: Observation) -> Observation:
     """What was seen up to where the forecast ends, because a run far longer than the one offered says nothing
     against what was said of that one."""
     end = curve[-1][0]
-    if seen.reached <= end or seen.seen not in ("dry", "leak"):
+    if seen.reached <= end or seen.seen not in ("dry", "leak", "urge"):
         return seen
-    if seen.seen == "leak" and seen.low < end:
+    if seen.seen != "dry" and seen.low < end:
         return replace(seen, high=min(seen.high, end))
     return replace(seen, seen="dry", reached=end)
 

@@ -43,7 +43,8 @@ class Case:
     """One decision about the next run: the story so far, ``day`` it is decided on, and ``on`` it is run.
 
     ``sight``: what the belief says of how far, None without one; ``chooser``: who proposes; ``alarm``: the
-    forecasts have not held, so the belief is told but not followed.
+    forecasts have not held, so the belief is told but not followed; ``belief_follows``: it proposes from the
+    next run on.
     """
 
     day: date
@@ -56,6 +57,7 @@ class Case:
     sight: Sight | None = None
     chooser: Literal["belief", "staircase"] = "staircase"
     alarm: bool = False
+    belief_follows: bool = False
 
     @property
     def last(self) -> RunReading | None:

@@ -30,6 +30,8 @@ def propose(case: Case, sight: Sight, shift: float = 0.0) -> Proposal:
     alone the belief would break that, because a late leak also proves a long dry stretch.
     """
     told = [run for run in case.runs.runs if run.outcome is not None]
+    if told and told[-1].entry in sight.held and told[-1].issued_exact is not None:
+        return _until_said_again(case, told[-1].issued_exact)
     said = _dose(case, sight.threshold, tolerated(case, told), shift)
     present = step(case).present
     why = (Reason("dose.by-belief"), _why_this_risk(case, told))
@@ -42,6 +44,11 @@ def propose(case: Case, sight: Sight, shift: float = 0.0) -> Proposal:
     if dose < reached:
         return Proposal(reached, present, (why[0], Reason("dose.kept-after-dry", {"minutes": reached})))
     return Proposal(dose, present, why)
+
+
+def _until_said_again(case: Case, issued: float) -> Proposal:
+    """While a dry run waits to be said again nothing is taken away for it, and nothing given."""
+    return Proposal(issued, step(case).present, (Reason("dose.same-until-said-again"),))
 
 
 def _unsaid(case: Case, sight: Sight, told: Sequence[RunReading], shift: float) -> float:

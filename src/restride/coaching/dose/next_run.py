@@ -23,6 +23,7 @@ from restride.coaching.dose.limits import LASTING, PASSING, lowered, speak
 from restride.coaching.dose.limits.keep_the_weekly_minutes import keep_the_weekly_minutes
 from restride.coaching.dose.sight import Sight
 from restride.coaching.dose.staircase import Proposal, propose
+from restride.coaching.dose.wording import one_in
 from restride.coaching.terms.advice import Engine, Forecast, Limit, NextRun, NoRun, Reason, RunForm, Verdict
 from restride.coaching.terms.entries import Order
 from restride.coaching.terms.numbers import Numbers
@@ -60,8 +61,10 @@ def next_run(
 def _with_chooser(case: Case, engine: Engine) -> Case:
     """Who proposes. Before the first told run the staircase does, from her own account: no run has yet been
     seen, and care.md names what that run is for who already runs."""
-    if case.sight is None or engine.chooser == "staircase" or case.last is None:
+    if case.sight is None or engine.chooser == "staircase":
         return case
+    if case.last is None:
+        return replace(case, belief_follows=True)
     if alarm.rings(case.runs, case.sight.held, case.numbers, engine):
         return replace(case, alarm=True)
     return replace(case, chooser="belief")
@@ -182,7 +185,7 @@ def _offer(
         form=form,
         limits=spoken,
         binding=binding,
-        why=(*proposal.why, *about_the_last(case)),
+        why=(*proposal.why, *_first_by_her_word(case), *about_the_last(case)),
         before_you_go=_before_you_go(case),
         cue=_cue(case),
         chosen_by=case.chooser,
@@ -210,6 +213,13 @@ def _minutes_for(dose: float, case: Case, day: date) -> float:
     longer for the same dose, or she would never do the share of it that counts."""
     minutes = printed(dose / replace(case, on=day).impact_per_minute, case.numbers.dose)
     return max(minutes, case.numbers.dose.print_step_s / 60.0)
+
+
+def _first_by_her_word(case: Case) -> tuple[Reason, ...]:
+    """Said where the belief takes over after the first run, because that run is not set by its chance."""
+    if not case.belief_follows:
+        return ()
+    return (Reason("dose.first-by-your-word", {"of": one_in(ewoc.tolerated(case, []))}),)
 
 
 def _before_you_go(case: Case) -> tuple[Reason, ...]:

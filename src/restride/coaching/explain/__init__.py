@@ -1,6 +1,7 @@
 """What she is told of the causes: which are likely and why, how sure, what else fits, and what would tell."""
 
 from restride.coaching.explain.case import Shown
+from restride.coaching.explain.decisions import squeezes_wait
 from restride.coaching.explain.draw import picture
 
-__all__ = ["Shown", "picture"]
+__all__ = ["Shown", "picture", "squeezes_wait"]

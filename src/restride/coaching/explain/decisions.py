@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from restride.coaching.belief import Believed
 from restride.coaching.belief.response import response_of
-from restride.coaching.explain.case import OVERACTIVE, SUPPORT, Case, printed
+from restride.coaching.explain.case import SUPPORT, Case, printed
 from restride.coaching.mechanisms import COMPONENTS, PRESENT
+from restride.coaching.terms.numbers import ExplainNumbers
 from restride.coaching.terms.runs import Floats
 
 _FLOOR = COMPONENTS.index("floor strength")
@@ -56,8 +58,14 @@ def _or_nothing(worth: Floats) -> Floats:
 
 
 def no_squeeze(case: Case) -> bool:
-    """Whether maximal squeezes wait, because the floor is more likely holding tension than not (care.md)."""
-    return printed(case.now[OVERACTIVE]) > case.numbers.explain.tight_from
+    """Whether maximal squeezes wait in this picture."""
+    return squeezes_wait(case.believed, case.numbers.explain)
+
+
+def squeezes_wait(believed: Believed, numbers: ExplainNumbers) -> bool:
+    """Whether maximal squeezes wait, because the floor is more likely holding tension than not (care.md). By
+    what is printed, so that the session never differs from the picture beside it."""
+    return printed(believed.likely("overactive")) > numbers.tight_from
 
 
 def refers_for_support(case: Case) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 
 from restride.coaching.explain.case import SUPPORT, Case, all_printed, printed
 from restride.coaching.explain.how_sure import leading_of, sign_groups
-from restride.coaching.explain.questions import Candidate
+from restride.coaching.explain.questions import Candidate, Pattern
 from restride.coaching.mechanisms import PRESENT, marginals
 from restride.coaching.terms.mechanisms import MechanismId
 from restride.coaching.terms.picture import WouldChange
@@ -80,7 +80,10 @@ def _outcomes(case: Case, known: tuple[Candidate, ...]) -> Iterator[Outcome]:
     for one in known:
         test = tests.get(one.finding.id, "")
         for pattern, chances in zip(one.patterns, one.tables, strict=True):
-            at, present = next((at, there) for at, there in enumerate(pattern) if there is not None)
+            said_by = _said_by(pattern, one.patterns)
+            if said_by is None:
+                continue
+            at, present = said_by
             row = one.rows[at]
             told = row.told if present else row.told_absent
             value = _value(row.present if present else row.absent, one.finding.id, bool(test))
@@ -89,6 +92,15 @@ def _outcomes(case: Case, known: tuple[Candidate, ...]) -> Iterator[Outcome]:
                 what: What = "test" if test else "answer"
                 yield Outcome(what, test or one.finding.id, value, told, chances, signs)
     yield from _runs(case)
+
+
+def _said_by(pattern: Pattern, patterns: tuple[Pattern, ...]) -> tuple[int, bool] | None:
+    """The row and side by which this answer alone can be named: words that fit several answers would be told
+    with the chance of one."""
+    for at, there in enumerate(pattern):
+        if there is not None and sum(other[at] is there for other in patterns) == 1:
+            return at, there
+    return None
 
 
 def _value(options: tuple[str, ...], finding: str, of_test: bool) -> str:

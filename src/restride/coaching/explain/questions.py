@@ -116,9 +116,11 @@ def question(case: Case, worth: Worth, known: tuple[Candidate, ...]) -> Question
     """The question whose answer gains most for her time; None where no answer is worth it.
 
     By what it would change of the three decisions first. If none would change any and they are not settled,
-    by what it tells of the causes per second.
+    by what it tells of the causes per second. A standard test is named under what would tell, with all it
+    needs, and is no question between two others.
     """
-    open_ones = [one for one in known if one.finding.id not in case.values]
+    tested = {name for test in case.library.tests.values() for name in test.findings}
+    open_ones = [one for one in known if one.finding.id not in case.values and one.finding.id not in tested]
     together = worth.together
     gains = [_worth_of(one, case, together) for one in open_ones]
     price = case.numbers.explain.cost_per_second

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Literal
 
 from restride.coaching.terms.runs_told import AfterRun as AfterRun
@@ -150,7 +151,7 @@ class Issued:
         """A curve is scored later, and one that allows no leak somewhere could not be."""
         points = ((0.0, 1.0), *self.forecast)
         if any(far <= near or not 0.0 < left < before for (near, before), (far, left) in pairwise(points)):
-            raise ValueError("forecast: the exposures must rise from 0 and the chances fall from 1, never to 0")
+            raise ValueError("forecast: exposures must rise from 0 and chances fall from 1, never to 0")
 
 
 @dataclass(frozen=True, slots=True)
