@@ -70,7 +70,7 @@ def fold(
     )
     kept = _still_holding(memory, seen)
     grid = _settle(kept, story.history, seen, response(library, numbers.belief, engine), numbers.belief)
-    return BeliefMemory(story.began, story.training, story.answers, story.history, seen, grid)
+    return BeliefMemory(story.began, story.training, story.answers, story.history, story.frozen, seen, grid)
 
 
 def response(library: Library, numbers: BeliefNumbers, engine: Engine) -> Response:
@@ -113,7 +113,8 @@ class _Story:
     def __init__(
         self, memory: BeliefMemory, runs: RunMemory, library: Library, numbers: Numbers, birth: Birth | None
     ) -> None:
-        self.began, self.training, self.history = memory.began, memory.training, memory.history
+        self.began, self.training = memory.began, memory.training
+        self.history, self.frozen = memory.history, memory.frozen
         self.answers: dict[str, tuple[ToldAnswer, ...]] = dict(memory.answers)
         self.contexts = list(memory.runs)
         self.touched: set[str] = set()
@@ -131,6 +132,7 @@ class _Story:
         elif isinstance(payload, Run):
             self._take_run(moment)
         elif isinstance(payload, (AfterRun, Leak)) and payload.run is not None:
+            self._freeze_history()
             self.touched.add(payload.run)
         elif isinstance(payload, Answer):
             self._take_answer(moment, payload.finding, payload.value)
@@ -149,12 +151,16 @@ class _Story:
         elif finding in _KEPT_LAST:
             self.answers[finding] = (told,)
 
+    def _freeze_history(self) -> None:
+        """From the first word on a run on, her runs say where she leaks; runs nobody told of say nothing."""
+        if not self.frozen:
+            self.history = history_told(self.answers, self.began, self.birth, self.numbers.belief)
+            self.frozen = True
+
     def _take_run(self, moment: Moment) -> None:
         run = self.readings.get(moment.entry.id)
         if run is None:
             return  # the same watch file a second time
-        if not self.contexts:  # from the first run on, her runs say it
-            self.history = history_told(self.answers, self.began, self.birth, self.numbers.belief)
         context = Observation(
             run=run.entry,
             day=run.day,

@@ -127,7 +127,7 @@ def _latest(
     """The state after every run, the same without a word on the last told one, that run, the held ones."""
     seen, grid = memory.runs, memory.grid
     if grid is None:
-        told = memory.history if seen else history_told(memory.answers, memory.began, birth, numbers)
+        told = memory.history if memory.frozen else history_told(memory.answers, memory.began, birth, numbers)
         start = begin(seen[0].day if seen else day, told, answering, numbers)
     else:
         start = resumed(grid)

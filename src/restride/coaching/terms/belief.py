@@ -88,11 +88,13 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class BeliefMemory:
     """The belief room's fold: see each part. ``runs`` stand in the order of the run room's readings.
-    ``began``: the first day of the diary, from which recovery and drift count."""
+    ``began``: the first day of the diary, from which recovery and drift count. ``history`` is ``frozen`` by
+    the first word on any run."""
 
     began: date | None = None
     training: TrainingMemory = TrainingMemory()
     answers: Mapping[str, tuple[ToldAnswer, ...]] = field(default_factory=dict)
     history: History | None = None
+    frozen: bool = False
     runs: tuple[Observation, ...] = ()
     grid: Grid | None = None
