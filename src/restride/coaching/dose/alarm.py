@@ -20,10 +20,12 @@ readings of one diary never differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp, expm1, log
+
+import numpy as np
 
 from restride.coaching.dose.book import seen_of
 from restride.coaching.dose.forecast import hazard
@@ -32,6 +34,9 @@ from restride.coaching.terms.belief import Observation
 from restride.coaching.terms.forecasts import Curve
 from restride.coaching.terms.numbers import BeliefNumbers, Numbers
 from restride.coaching.terms.standing import RunMemory, RunReading
+
+_ROUNDING = 1e-9
+"""So that a wager just at the alarm is looked at run by run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +62,30 @@ def rings(runs: RunMemory, held: tuple[str, ...], numbers: Numbers, engine: Engi
     """Whether the alarm stands after these runs; a run ``held`` until she says it again accuses nobody."""
     tilts = numbers.dose.alarm_tilts
     counted = (run for run in runs.runs if run.forecast and run.entry not in held)
-    factors = (_factors_of(run, numbers.belief, engine, tilts) for run in counted)
+    factors = list(map(_reader(numbers.belief, engine, tilts), counted))
+    if not factors or not _ever_reaches(factors, numbers.dose.alarm_at):
+        return False
     return wagered(factors, len(tilts), numbers.dose.alarm_at).rings
 
 
-@lru_cache(maxsize=4096)
-def _factors_of(
-    run: RunReading, numbers: BeliefNumbers, engine: Engine, tilts: tuple[float, ...]
-) -> tuple[float, ...]:
-    """Kept, because every look at the page asks for every run again."""
-    return log_factors(run.forecast, seen_of(run, numbers, engine), tilts)
+def _ever_reaches(factors: list[tuple[float, ...]], alarm_at: float) -> bool:
+    """Whether the wager ever reaches the alarm; nearly nobody's does, and all runs at once are quick."""
+    logs = np.cumsum(np.array(factors), axis=0)
+    wealth = np.logaddexp.reduce(logs, axis=1) - log(logs.shape[1])
+    return bool(wealth.max() >= log(alarm_at) - _ROUNDING)
+
+
+@lru_cache(maxsize=8)
+def _reader(
+    numbers: BeliefNumbers, engine: Engine, tilts: tuple[float, ...]
+) -> Callable[[RunReading], tuple[float, ...]]:
+    """Reads the log factors of a run. Kept, and each run's with it, because every look asks for them all."""
+
+    @lru_cache(maxsize=4096)
+    def of(run: RunReading) -> tuple[float, ...]:
+        return log_factors(run.forecast, seen_of(run, numbers, engine), tilts)
+
+    return of
 
 
 def wagered(factors: Iterable[tuple[float, ...]], tilts: int, alarm_at: float) -> Wager:

@@ -225,6 +225,10 @@ class BeliefNumbers:
     shift_most: float
     surprise_below: float
 
+    def __hash__(self) -> int:
+        """By a few of them, because much is kept for these numbers; equality looks at all."""
+        return hash((self.drift_sd_per_day, self.not_responding, self.threshold_median_min, self.base_gains))
+
 
 @dataclass(frozen=True, slots=True)
 class ExplainNumbers:

@@ -228,6 +228,10 @@ class RunReading:
     felt_coming: bool = False
     times_said: int = 0
 
+    def __hash__(self) -> int:
+        """By its entry, because what is worked out of a run is kept for it; equality looks at all."""
+        return hash(self.entry)
+
     def exposure_at(self, minute: float) -> float:
         """Running exposure reached at this minute of the run's timer; its end if later."""
         if minute >= self.timer_min:
