@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from restride.coaching.belief.response import Response
 from restride.coaching.belief.threshold import Threshold, mixed
 from restride.coaching.mechanisms import PRESENT, Network, Told, log_prior, network_of, posterior, told
 from restride.coaching.terms.advice import Engine
-from restride.coaching.terms.belief import BeliefMemory, Observation
+from restride.coaching.terms.belief import BeliefMemory, Grid, History, Observation
 from restride.coaching.terms.entries import Birth
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.mechanisms import MECHANISMS, MechanismId
@@ -97,7 +97,7 @@ def believe(
     heard = told(network, memory.answers, facts, now) if "mechanism" in engine.uses else ()
     answers = np.sum([np.zeros(answering.prior.size), *(one.log_likelihood for one in heard)], axis=0)
     prior = log_prior(network, facts) if "mechanism" in engine.uses else answering.prior
-    after, without, last, held = _latest(memory, day, birth, answering, numbers.belief)
+    latest = _latest(memory, day, birth, answering, numbers.belief)
     ledger = training.on_day(memory.training, day, numbers.belief)
     grown = healed(memory.began, day, birth, numbers.belief)
     return Believed(
@@ -107,34 +107,56 @@ def believe(
         log_prior=prior,
         told=heard,
         answers=answers,
-        runs=after.evidence,
-        weights=posterior(prior, np.array([answers, after.evidence])),
+        runs=latest.after.evidence,
+        weights=posterior(prior, np.array([answers, latest.after.evidence])),
         adapted=ledger.adapted,
-        last=last,
-        held=held,
+        last=latest.last,
+        held=latest.held,
         shift=day_shift(memory.answers, day, numbers.belief, device=False),
         count=len(memory.runs),
-        _with=after,
-        _without=without,
+        _with=latest.after,
+        _without=latest.without,
         _offset=answering.offset(ledger.adapted, grown),
         _numbers=numbers.belief,
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Latest:
+    """The state ``after`` every run, ``without`` a word on the last told one, that run, and the held ones."""
+
+    after: Belief
+    without: Belief
+    last: LastRun | None
+    held: tuple[str, ...]
+
+
 def _latest(
     memory: BeliefMemory, day: date, birth: Birth | None, answering: Response, numbers: BeliefNumbers
-) -> tuple[Belief, Belief, LastRun | None, tuple[str, ...]]:
-    """The state after every run, the same without a word on the last told one, that run, the held ones."""
+) -> _Latest:
     seen, grid = memory.runs, memory.grid
-    if grid is None:
-        told = memory.history if memory.frozen else history_told(memory.answers, memory.began, birth, numbers)
-        start = begin(seen[0].day if seen else day, told, answering, numbers)
-    else:
-        start = resumed(grid)
-    first, held = (0, ()) if grid is None else (grid.settled, grid.held)
-    after = without = start
+    if grid is not None:
+        return _taken_in(grid, None, day, seen[grid.settled :], answering, numbers)
+    told = memory.history if memory.frozen else history_told(memory.answers, memory.began, birth, numbers)
+    return _taken_in(None, told, seen[0].day if seen else day, seen, answering, numbers)
+
+
+@lru_cache(maxsize=8)
+def _taken_in(
+    grid: Grid | None,
+    told: History | None,
+    first_day: date,
+    seen: tuple[Observation, ...],
+    answering: Response,
+    numbers: BeliefNumbers,
+) -> _Latest:
+    """The runs from the last told one on, taken in. The last few are kept, because a day asks several times
+    and nothing changes the states but a run or a word on one."""
+    after = resumed(grid) if grid is not None else begin(first_day, told, answering, numbers)
+    held = grid.held if grid is not None else ()
+    without = after
     last: LastRun | None = None
-    for one in seen[first:]:
+    for one in seen:
         taken = step(after, one, answering, numbers)
         if one.seen == "nothing":
             without = step(without, one, answering, numbers).after if without is not after else taken.after
@@ -143,4 +165,4 @@ def _latest(
             last, without = LastRun(one, told_by), taken.unheeded
         held = (*held, one.run) if taken.held else held
         after = taken.after
-    return after, without, last, held
+    return _Latest(after, without, last, held)
