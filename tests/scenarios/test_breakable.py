@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from restride.catalogue import load_library
-from restride.coaching.belief import folding, training
+from restride.coaching.belief import folding, reading, training
 from restride.coaching.explain import fit
 from restride.coaching.explain.case import Case
 from restride.coaching.mechanisms.network import Network
@@ -45,6 +46,14 @@ def _answering(cause: MechanismId, component: Component, gain: float) -> Library
 
 def _speaks_of(name: str, found: list[str]) -> bool:
     return any(sentence.startswith(name) for sentence in found)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_of_another_engine() -> Iterator[None]:
+    """What the last runs showed is kept between looks; a planted engine must look for itself."""
+    reading._taken_in.cache_clear()
+    yield
+    reading._taken_in.cache_clear()
 
 
 @pytest.mark.parametrize("name", ["knack", "forceps", "spike", "tight-floor", "contradiction"])
