@@ -55,7 +55,6 @@ class Believed:
     last: LastRun | None
     held: tuple[str, ...]
     shift: float
-    count: int
     _with: Belief
     _without: Belief
     _offset: Floats
@@ -113,7 +112,6 @@ def believe(
         last=latest.last,
         held=latest.held,
         shift=day_shift(memory.answers, day, numbers.belief, device=False),
-        count=len(memory.runs),
         _with=latest.after,
         _without=latest.without,
         _offset=answering.offset(ledger.adapted, grown),

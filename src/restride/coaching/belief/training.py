@@ -6,19 +6,19 @@ as a share of its weekly dose, and fades the same way when the work stops.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import get_args
 
 import numpy as np
 
 from restride.coaching.terms.belief import TrainingMemory
 from restride.coaching.terms.entries import SessionDone
-from restride.coaching.terms.library import Component, Library
+from restride.coaching.terms.library import Component, Exercise, Library
 from restride.coaching.terms.numbers import BeliefNumbers
 from restride.coaching.terms.runs import Floats
+from restride.coaching.terms.shared import COMPONENTS as COMPONENTS
 
-COMPONENTS: tuple[Component, ...] = get_args(Component)
 CUE, IMPACT = COMPONENTS.index("cue"), COMPONENTS.index("impact load")
 UNTRAINED: tuple[float, ...] = (0.0,) * len(COMPONENTS)
 
@@ -53,21 +53,27 @@ def with_doses(memory: TrainingMemory, doses: Doses) -> TrainingMemory:
 
 
 def of_session(session: SessionDone, library: Library, numbers: BeliefNumbers) -> Doses:
-    """What a session feeds. Its minutes are shared out as its exercises' own would be; an exercise this
-    library does not know takes its place in the session and feeds nothing."""
+    """What a session feeds."""
     circuit = library.circuits.get(session.circuit or "")
     names = session.exercises or (tuple(one.exercise for one in circuit.items) if circuit else ())
-    known = [library.exercises[one] for one in names if one in library.exercises]
-    whole = sum(one.minutes for one in known)
-    if not known or not whole:
-        return UNTRAINED
-    scale = max(0.0, session.minutes) * len(known) / len(names) / whole
-    doses = dict.fromkeys(COMPONENTS, 0.0)
-    for exercise in known:
+    doses, contacts = dict.fromkeys(COMPONENTS, 0.0), 0.0
+    for exercise, scale in shared_out(max(0.0, session.minutes), names, library):
+        contacts += exercise.contacts_per_leg * scale
         for component, share in exercise.feeds.items():
             doses[component] += share * exercise.minutes * scale
-    contacts = sum(one.contacts_per_leg for one in known) * scale
     return _with_impact(doses, contacts / numbers.impact_contacts_per_week)
+
+
+def shared_out(minutes: float, names: Sequence[str], library: Library) -> list[tuple[Exercise, float]]:
+    """The exercises of a session of so many minutes, each with its share of their own minutes and contacts.
+
+    The minutes are shared out as the exercises' own would be; one this library does not know takes its place
+    without feeding anything.
+    """
+    known = [library.exercises[one] for one in names if one in library.exercises]
+    whole = sum(one.minutes for one in known)
+    scale = minutes * len(known) / len(names) / whole if whole else 0.0
+    return [(one, scale) for one in known]
 
 
 def of_run(running: float, weekly_running: float, numbers: BeliefNumbers) -> Doses:

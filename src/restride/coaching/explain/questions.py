@@ -69,15 +69,11 @@ def _columns(case: Case) -> Floats:
     """What a yes and a no to each row would weigh today (R, 2, 256): less if near-copies are told already."""
     network = case.believed.network
     yes = network.columns(np.arange(len(network.rows)), network.left([case.believed.adapted]))
-    told = Counter(_testlet(case.row(at)) for at in range(len(case.believed.told)))
-    like_it = np.array([told[_testlet(row)] for row in network.rows], dtype=np.float64)
+    told = Counter(case.row(at).tempered_with for at in range(len(case.believed.told)))
+    like_it = np.array([told[row.tempered_with] for row in network.rows], dtype=np.float64)
     weight = 1.0 / (1.0 + like_it * case.numbers.belief.testlet_correlation)
     both: Floats = np.stack([yes, 1.0 - yes], axis=1) ** weight[:, None, None]
     return both
-
-
-def _testlet(row: Evidence) -> tuple[str, str]:
-    return ("testlet", row.testlet) if row.testlet else ("row", row.id)
 
 
 def _tables(patterns: tuple[Pattern, ...], columns: list[Floats]) -> Floats:

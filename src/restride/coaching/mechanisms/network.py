@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +14,8 @@ from restride.coaching.terms.library import Library
 from restride.coaching.terms.mechanisms import MECHANISMS, Evidence, Mechanism, MechanismId, Strength
 from restride.coaching.terms.numbers import BeliefNumbers, Numbers
 from restride.coaching.terms.runs import Floats
-from restride.coaching.terms.shared import Component
+from restride.coaching.terms.shared import COMPONENTS as COMPONENTS
 
-COMPONENTS: tuple[Component, ...] = get_args(Component)
 """In the order of the tuples of seven that say how far each is trained."""
 
 

@@ -120,15 +120,11 @@ def _last_of_each_day(
 
 def _weights(network: Network, given: list[_Given], now: datetime) -> Floats:
     numbers, today = network.numbers, day_of(now)
-    testlets = [_testlet(network.rows[one.place]) for one in given]
+    testlets = [network.rows[one.place].tempered_with for one in given]
     near_copies = Counter(testlets)
     fresh = [_fading((today - one.answer.day).days, numbers) for one in given]
     copies = [1 + (near_copies[one] - 1) * numbers.testlet_correlation for one in testlets]
     return np.array([left / shared for left, shared in zip(fresh, copies, strict=True)])
-
-
-def _testlet(row: Evidence) -> tuple[str, str]:
-    return ("testlet", row.testlet) if row.testlet else ("row", row.id)
 
 
 def _fading(days: int, numbers: BeliefNumbers) -> float:

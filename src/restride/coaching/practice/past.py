@@ -6,15 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
-from typing import get_args
 
 import numpy as np
 
+from restride.coaching.belief.training import shared_out
 from restride.coaching.diary.timeline import Moment, day_of
 from restride.coaching.terms.entries import CheckDone, Leak, Order, Run, SessionDone
 from restride.coaching.terms.library import Component, Library
-
-COMPONENTS: tuple[Component, ...] = get_args(Component)
+from restride.coaching.terms.shared import COMPONENTS as COMPONENTS
 
 WEEK = timedelta(days=7)
 """A week, as every floor of care.md counts it."""
@@ -95,11 +94,7 @@ def minutes_by_component(done: Iterable[Done], library: Library) -> dict[Compone
     """Minutes that fed each component. A session's minutes are shared out as its exercises' own would be."""
     fed = dict.fromkeys(COMPONENTS, 0.0)
     for session in done:
-        known = [library.exercises[one] for one in session.exercises if one in library.exercises]
-        whole = sum(one.minutes for one in known)
-        # An exercise this library does not know takes its place in the session without feeding anything.
-        scale = session.minutes * len(known) / len(session.exercises) / whole if known else 0.0
-        for exercise in known:
+        for exercise, scale in shared_out(session.minutes, session.exercises, library):
             for component, share in exercise.feeds.items():
                 fed[component] += share * exercise.minutes * scale
     return fed

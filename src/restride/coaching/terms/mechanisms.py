@@ -98,6 +98,11 @@ class Evidence:
     told: str = ""
     told_absent: str = ""
 
+    @property
+    def tempered_with(self) -> tuple[str, str]:
+        """The name under which its answers count together: its testlet, or itself alone."""
+        return ("testlet", self.testlet) if self.testlet else ("row", self.id)
+
     def says(self, value: str | float | tuple[str, ...]) -> bool | None:
         """Whether this answer means present or absent; None where it tells nothing."""
         if isinstance(value, (int, float)):

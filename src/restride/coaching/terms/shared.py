@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, get_args
 
 Grade = Literal[
     "guideline", "review", "rct", "cohort", "cross-sectional", "consensus", "expert", "secondary",
@@ -18,6 +18,9 @@ Component = Literal[
     "release", "cue", "breath", "coordination", "floor strength", "leg strength", "impact load"
 ]
 """What training feeds (care.md, engine defaults)."""
+
+COMPONENTS: tuple[Component, ...] = get_args(Component)
+"""In the order of every tuple of seven."""
 
 Family = Literal["release", "coordination", "strength", "impact"]
 """The four families of exercises of the library."""
