@@ -10,6 +10,7 @@ Names on the command line choose modules (`python -m bench replay install`). Exi
 from __future__ import annotations
 
 import json
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +27,9 @@ def main(chosen: list[str]) -> int:
     if unknown := ", ".join(sorted(set(chosen) - set(names))):
         print(f"There is no budget called {unknown}. There are: {', '.join(names)}.", file=sys.stderr)
         return 2
+    # An installed copy has its bytecode. Where the surroundings forbid writing any, every start would be
+    # measured together with the compiler.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return report([figure for name in chosen or names for figure in _measured(name)], HERE / "latest.json")
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from restride.coaching.belief.filter import axes_of
+from restride.coaching.belief.grid import drift
 from restride.coaching.belief.threshold import Threshold, mixed
 from restride.coaching.terms.runs import Floats
 from tests.belief.support import filtered, numbers, run, told_to_leak_at, trained
@@ -59,6 +60,16 @@ def test_the_mixture_has_the_spread_of_its_parts(seed: int) -> None:
 def test_the_mixture_is_a_distribution(seed: int) -> None:
     mass = threshold(seed).mass
     assert float(np.abs(mass).sum()) == pytest.approx(float(mass.sum())) == pytest.approx(1.0)
+
+
+@given(seed=SEEDS, days=st.integers(1, 60))
+def test_to_let_the_mixture_drift_is_to_let_every_state_drift(seed: int, days: int) -> None:
+    known, weights, offset = drawn(seed)
+    axes, lapse = axes_of(numbers()), numbers().lapse_per_min
+    matrix = drift(known.shape[2], axes.step, numbers().drift_sd_per_day ** 2 * days)
+    each = mixed(known @ matrix, weights, offset, axes, lapse)
+    at_once = mixed(known, weights, offset, axes, lapse, matrix)
+    np.testing.assert_allclose(at_once.survival(EXPOSURES), each.survival(EXPOSURES), rtol=1e-10)
 
 
 @given(seed=SEEDS)

@@ -17,7 +17,7 @@ from restride.coaching.dose.next_run import next_run
 from restride.coaching.dose.staircase import propose
 from restride.coaching.terms.advice import NextRun, NoRun, Reason
 from restride.coaching.terms.entries import Order
-from restride.coaching.terms.standing import Fact, LeakReading, RunReading
+from restride.coaching.terms.standing import Fact, LeakReading, RunMemory, RunReading
 from tests.dose.sights import sight
 from tests.support.cases import TODAY, case, run, verdict
 
@@ -104,6 +104,25 @@ def test_however_she_steps_she_climbs_to_her_half_hour(rate: float) -> None:
     assert max(one.raw_min for one in done) == pytest.approx(30.0, abs=0.25)
 
 
+def lived_as_offered(rest: int, days: int) -> list[RunReading]:
+    """She looks in every day and does each run on its day, dry, with so many days from run to run."""
+    done: list[RunReading] = []
+    numbers, told_by = case().numbers, case().verdict
+    for day in (TODAY + timedelta(days=ahead) for ahead in range(days)):
+        if done and (day - done[-1].day).days < rest:
+            continue
+        told = next_run(day, RunMemory(tuple(done)), {}, told_by, (), numbers)
+        if isinstance(told, NextRun) and told.not_before <= day:
+            one = run((TODAY - day).days, told.form.running_s / 60.0, issued=told.dose)
+            done.append(replace(one, issued_exact=told.dose_exact, entry=f"lived-{len(done)}"))
+    return done
+
+
+@pytest.mark.parametrize("rest", [2, 3, 4])
+def test_a_full_week_never_keeps_who_is_always_dry_from_her_half_hour(rest: int) -> None:
+    assert max(one.raw_min for one in lived_as_offered(rest, 190)) == 30.0
+
+
 @pytest.mark.parametrize("rate", [0.8, 1.2])
 def test_no_run_lived_is_a_spike_in_exposure_or_in_minutes(rate: float) -> None:
     done = lived(case(), rate, 30)[1:]
@@ -127,9 +146,9 @@ def test_passing_limits_leave_the_rung_where_it_is() -> None:
 
 
 def test_a_dose_is_longer_in_minutes_for_who_takes_fewer_steps() -> None:
-    slow = [replace(one, raw_min=one.running / 0.8) for one in (run(4, 10), run(2, 10, next_day=None))]
+    slow = [replace(one, raw_min=one.running / 0.8) for one in (run(9, 8), run(2, 8, next_day=None))]
     told = offered(case(*slow))
-    assert (told.dose, told.form.running_s) == (10.0, 750.0)
+    assert (told.dose, told.form.running_s) == (8.0, 600.0)
 
 
 # --- what she said -------------------------------------------------------------------------------------
@@ -171,7 +190,7 @@ def urgent(amount: str, leak_at: float = 3.0) -> Case:
 
 def test_drops_after_an_urge_neither_lower_the_run_to_the_leak_nor_let_it_rise() -> None:
     told = offered(urgent("drops"))
-    assert (told.dose, told.why[0].code) == (8.0, "dose.hold-after-urge")
+    assert (told.dose_exact, told.why[0].code) == (8.0, "dose.hold-after-urge")
 
 
 @pytest.mark.parametrize("amount", ["wet", "soaked"])

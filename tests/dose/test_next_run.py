@@ -123,6 +123,35 @@ def test_a_full_week_moves_the_run_rather_than_cutting_it_to_a_stump() -> None:
     assert told.not_before > TODAY
 
 
+def test_a_full_week_that_leaves_a_good_share_cuts_the_run_and_not_its_rung() -> None:
+    told = decide(case(run(2, 13, next_day=None)))
+    assert isinstance(told, NextRun)
+    assert (told.not_before, told.dose, told.dose_exact) == (TODAY, 11.0, 13.0)
+
+
+def test_all_of_it_tomorrow_is_better_than_a_share_of_it_today() -> None:
+    told = decide(case(run(6, 6.5), run(4, 6.5), run(2, 6.5, next_day=None)))
+    assert isinstance(told, NextRun)
+    assert (told.not_before, told.dose) == (TODAY + timedelta(days=1), 6.5)
+
+
+def test_a_share_under_the_smallest_run_is_a_stump_too() -> None:
+    """Fifty seconds are over half of a minute and a half, and no run."""
+    story = case(run(5, 11.6), run(3, 11.6, next_day=None), orders=(Order("max-dose-min", "her wish", 1.5),))
+    told = decide(story)
+    assert isinstance(told, NextRun)
+    assert (told.not_before, told.dose) == (TODAY + timedelta(days=2), 1.5)
+
+
+@given(st.sets(st.integers(2, 9), min_size=1, max_size=5), st.floats(4, 14))
+def test_a_full_week_leaves_no_stump_unless_the_fortnight_has_no_more(days: set[int], minutes: float) -> None:
+    story = case(*[run(day, minutes, next_day=None) for day in sorted(days, reverse=True)])
+    told, first = decide(story), first_day(story)
+    assert isinstance(told, NextRun)
+    share = story.numbers.dose.share_worth_running
+    assert told.dose >= printed(share * told.dose_exact, story.numbers.dose) or told.not_before == first
+
+
 def test_a_hold_refuses_with_its_title_and_what_would_lift_it() -> None:
     hold = Hold("bulge", Tier.T3, "a new bulge", "safety.bulge", NOW, "e", ("run",), "seen")
     told = decide(case(verdict=verdict(holds=(hold,), allowed=ALL[1:])))

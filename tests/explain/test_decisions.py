@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 
+from restride.coaching.explain import decisions
 from restride.coaching.explain.decisions import first_work, settled, worth_of
 from restride.coaching.mechanisms import COMPONENTS
 from tests.explain.made import STRONG_TIGHT, cause, drawn, numbers, only, toward
@@ -27,12 +26,15 @@ def test_floor_strength_never_comes_first_while_squeezes_wait(who: dict[str, obj
     assert not (told.no_squeeze and told.first_work == "floor strength")
 
 
-def test_floor_strength_waits_for_a_tight_floor_even_if_it_gained_most() -> None:
-    tight, other = case(STRONG_TIGHT), case({})
+def test_floor_strength_waits_for_a_tight_floor_even_if_it_gained_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     gains = np.zeros((len(COMPONENTS), 256))
     gains[COMPONENTS.index("floor strength")] = 1.0
-    assert first_work(other, replace(worth_of(other), work=gains)) == "floor strength"
-    assert first_work(tight, replace(worth_of(tight), work=gains)) != "floor strength"
+    monkeypatch.setattr(decisions, "_worth_of_work", lambda *_given: gains)
+    tight, other = case(STRONG_TIGHT), case({})
+    assert first_work(other.believed, other.library, other.numbers) == "floor strength"
+    assert first_work(tight.believed, tight.library, tight.numbers) != "floor strength"
 
 
 def test_release_comes_first_for_a_tight_floor() -> None:

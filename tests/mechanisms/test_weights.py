@@ -14,6 +14,7 @@ from restride.coaching.mechanisms import (
     alone,
     conflict,
     gain,
+    gains_of,
     information,
     log_evidence,
     log_odds,
@@ -83,6 +84,14 @@ def test_o20f_an_answer_is_never_worth_less_than_nothing(seed: int) -> None:
 def test_o20f_no_answer_is_worth_more_than_knowing(seed: int) -> None:
     p, tables, utility = _question(seed)
     assert gain(p, tables, utility) <= perfect_gain(p, utility) + 1e-12
+
+
+@given(st.lists(SEEDS, max_size=5))
+def test_asked_of_together_each_answer_is_worth_what_it_is_worth_alone(seeds: list[int]) -> None:
+    p, _tables, utility = _question(0)
+    several = [_question(seed)[1] for seed in seeds]
+    alone = [gain(p, tables, utility) for tables in several]
+    np.testing.assert_allclose(gains_of(p, several, utility), alone, atol=1e-12)
 
 
 def _entropy(p: Floats) -> float:

@@ -56,6 +56,13 @@ def _without_red_flags(library: Library) -> Library:
     return replace(library, rules=harmless, digest="planted: no red flags")
 
 
+def _resting(ready_risk: float) -> Tally:
+    """A season without a run, in a world that calls her ready below this risk."""
+    world = shipped_world()
+    stage = stage_of(SETTING, replace(world, truth=replace(world.truth, ready_risk=ready_risk)))
+    return live(stage, arms_of(stage.world)["rest"], 1, 0)
+
+
 @pytest.mark.parametrize("arm", ["engine", "staircase", "couch-to-5k"])
 def test_she_runs_and_works(arm: str) -> None:
     result = _results()[arm]
@@ -114,6 +121,12 @@ def test_an_arm_does_not_depend_on_the_arms_lived_before_it() -> None:
 
 def test_the_same_runner_comes_to_every_arm() -> None:
     assert len({result.true_p30_start for result in _results().values()}) == 1
+
+
+def test_the_truth_at_the_end_is_that_of_the_last_day_however_early_she_was_ready() -> None:
+    never, at_once = (_resting(ready_risk) for ready_risk in (0.0, 1.1))
+    assert (never.ready_on, at_once.ready_on) == (None, 0)
+    assert at_once.p30_start != at_once.p30_end == never.p30_end
 
 
 def test_another_seed_is_another_season() -> None:

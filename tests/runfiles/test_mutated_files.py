@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
-import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import asdict
@@ -16,13 +16,13 @@ from restride.coaching.terms.runs import RunStream
 from restride.runfiles import NotARun
 from restride.runfiles.fit_write import Stop, WrittenLap
 from tests.support.fit_bytes import ACTIVITY, EVENT, START, fit_file, record, session, steady
-from tests.support.runs import even_run, read
+from tests.support.runs import even_run, even_samples, read
 from tests.support.shared_files import runs_or_none
+from tests.support.tracks import gpx_run, tcx_run, zipped
 
 FULL = os.environ.get("RESTRIDE_FULL") == "1"
 EACH = 1600 if FULL else 80
 """Files for each kind of damage: 8,000 in all when full, 400 when reduced."""
-SLOWEST_S = 10.0
 MOST_BYTES = 400 * 1024 * 1024
 
 Damage = Callable[[bytes, np.random.Generator], bytes]
@@ -62,12 +62,26 @@ def _without_a_piece(data: bytes, chance: np.random.Generator) -> bytes:
     return data[:begin] + data[end:]
 
 
+def _with_other_letters(data: bytes, chance: np.random.Generator) -> bytes:
+    """Signs that matter to XML, where they do not belong."""
+    changed = bytearray(data)
+    for at in chance.integers(0, len(data), chance.integers(1, 12)):
+        changed[at] = int(chance.choice(list(b"<>&\"'/!?[]- .0")))
+    return bytes(changed)
+
+
 DAMAGES: dict[str, Damage] = {
     "bits flipped": _flipped,
     "bits flipped early": _flipped_early,
     "cut": _cut,
     "garbage spliced in": _spliced,
     "a piece lost": _without_a_piece,
+}
+WRITTEN = {
+    "GPX": gpx_run(even_samples(120)),
+    "TCX": tcx_run(even_samples(120)),
+    "GPX in gzip": gzip.compress(gpx_run(even_samples(120))),
+    "a zip of GPX": zipped({"run.gpx": gpx_run(even_samples(120)), "run.fit": even_run(120)}),
 }
 
 
@@ -96,6 +110,22 @@ def test_a_damaged_file_gives_a_run_or_one_sentence(kind: str) -> None:
     seeds = _seeds()
     for number in range(EACH):
         assert _is_plain(_told(DAMAGES[kind](seeds[number % len(seeds)], chance)))
+
+
+@pytest.mark.parametrize("kind", [*DAMAGES, "other letters"])
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_damaged_track_gives_a_run_or_one_sentence(name: str, kind: str) -> None:
+    damage = DAMAGES.get(kind, _with_other_letters)
+    chance = np.random.default_rng(20260302)
+    for _number in range(EACH // 4):
+        assert _is_plain(_told(damage(WRITTEN[name], chance)))
+
+
+def test_most_tracks_with_a_few_flipped_bits_still_give_a_run() -> None:
+    chance = np.random.default_rng(7)
+    data = gpx_run(even_samples(600))
+    runs = [_told(_flipped(data, chance)) for _ in range(40)]
+    assert sum(isinstance(run, RunStream) for run in runs) >= 20
 
 
 def test_most_files_with_a_few_flipped_bits_still_give_a_run() -> None:
@@ -127,13 +157,10 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_a_hostile_file_is_read_within_bounds(kind: str) -> None:
+def test_a_hostile_file_is_read_in_bounded_memory(kind: str) -> None:
     data = HOSTILE[kind]()
     tracemalloc.start()
-    began = time.perf_counter()
     _told(data)
-    taken = time.perf_counter() - began
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert taken < SLOWEST_S
     assert peak < MOST_BYTES

@@ -126,7 +126,14 @@ def with_numbers(library: Library, changes: Changes) -> Library:
         numbers[name] = _replaced(name, numbers.get(name), value)
     of_numbers = numbers_digest(numbers)
     read_by = reading_digest(
-        library.findings, library.rules, library.phrases, library.mechanisms, library.evidence, of_numbers
+        library.findings,
+        library.rules,
+        library.phrases,
+        library.mechanisms,
+        library.evidence,
+        library.exercises,
+        library.circuits,
+        of_numbers,
     )
     return replace(
         library,

@@ -6,7 +6,7 @@ Pure: no clock, no chance, no file. The same call serves a page, a batch, a rehe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -16,7 +16,7 @@ import numpy as np
 from restride.coaching import belief, dose, explain, practice, safety
 from restride.coaching.belief import runs as run_story
 from restride.coaching.diary.orders import orders_on
-from restride.coaching.diary.timeline import Timeline, day_of, prefix_digest, read
+from restride.coaching.diary.timeline import Moment, Timeline, day_of, read
 from restride.coaching.safety.book import faded
 from restride.coaching.terms.advice import (
     CoachingInput,
@@ -29,9 +29,11 @@ from restride.coaching.terms.advice import (
     Recommendation,
     Session,
     Verdict,
+    Week,
 )
-from restride.coaching.terms.entries import Birth, Issued
+from restride.coaching.terms.entries import Birth, Issued, Order
 from restride.coaching.terms.known import SELF_TESTS, Known
+from restride.coaching.terms.lessons import PersonalAnswer
 from restride.coaching.terms.library import Library, Tier
 from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.coaching.terms.picture import Picture
@@ -89,12 +91,7 @@ def _fits(standing: Standing, timeline: Timeline, read_by: str) -> bool:
     if standing.read_by != read_by or standing.entries > len(timeline.moments):
         return False
     same_birth = standing.entries == 0 or standing.safety.birth == timeline.birth
-    return same_birth and _digest_at(timeline, standing.entries) == standing.chain
-
-
-def _digest_at(timeline: Timeline, entries: int) -> str:
-    """The chained digest after so many moments; that of all of them is known already."""
-    return timeline.digest if entries == len(timeline.moments) else prefix_digest(timeline.moments, entries)
+    return same_birth and timeline.digest_of_first(standing.entries) == standing.chain
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,8 +112,8 @@ class _Answer:
             now=given.now,
             verdict=self.verdict,
             texts=_texts(self.verdict, given.library),
-            today=self._session() if self._wanted("session") else None,
-            next_run=self._next_run() if self._wanted("run") else None,
+            today=self.session if self._wanted("session") else None,
+            next_run=self.next_run if self._wanted("run") else None,
             told=timeline.told,
             good_until=_good_until(given, timeline, self.state.safety, self.numbers),
             diary_digest=timeline.digest,
@@ -124,7 +121,9 @@ class _Answer:
             numbers_digest=given.library.numbers_digest,
             engine=ENGINE,
             strand_minutes=practice.strand_minutes(timeline.moments, given.library, given.now),
-            picture=self._picture() if self._wanted("picture") else None,
+            picture=self.picture if self._wanted("picture") else None,
+            week=self._week() if self._wanted("week") else None,
+            answers=self._answers() if self._wanted("answers") else (),
         )
 
     def _wanted(self, part: Part) -> bool:
@@ -153,24 +152,66 @@ class _Answer:
         birth, memory = self.timeline.birth, self.state.belief
         return belief.believe(memory, self.facts, given.now, on, birth, given.library, numbers, given.engine)
 
-    def _next_run(self) -> NextRun | NoRun:
-        orders, engine = orders_on(self.timeline.moments, self.day), self.given.engine
+    @cached_property
+    def orders(self) -> tuple[Order, ...]:
+        return orders_on(self.timeline.of(Order), self.day)
+
+    @cached_property
+    def next_run(self) -> NextRun | NoRun:
+        orders, engine = self.orders, self.given.engine
         return dose.next_run(
             self.day, self.runs, self.facts, self.verdict, orders, self.numbers, self.believed, engine
         )
 
-    def _session(self) -> Session:
-        given, situation = self.given, self.given.situation
-        usual = self.state.safety.facts.get(Known.MINUTES_SHE_HAS)
+    @cached_property
+    def session(self) -> Session:
+        on = self.next_run.not_before if isinstance(self.next_run, NextRun) else None
+        return self._session(self.timeline.of(*practice.READS), self.given.now, on)
+
+    def _session(self, moments: Sequence[Moment], now: datetime, run_on: date | None) -> Session:
+        """The session of one day: today's, and each day's of the week ahead."""
+        given, situation, facts = self.given, self.given.situation, self.state.safety.facts
+        usual = facts.get(Known.MINUTES_SHE_HAS)
         if situation.minutes is None and usual is not None and isinstance(usual.value, (int, float)):
             situation = replace(situation, minutes=float(usual.value))
-        facts, moments, now = self.state.safety.facts, self.timeline.moments, given.now
-        tense = explain.squeezes_wait(self.believed, self.numbers.explain)
+        believed, numbers = self.believed, self.numbers
         return practice.choose(
-            moments, self.verdict, situation, given.library, self.numbers, now, facts, no_squeeze=tense
+            moments,
+            self.verdict,
+            situation,
+            given.library,
+            numbers,
+            now,
+            facts,
+            no_squeeze=explain.squeezes_wait(believed, numbers.explain),
+            first=explain.first_work(believed, given.library, numbers) if believed.told else None,
+            run_on=run_on,
         )
 
-    def _picture(self) -> Picture:
+    def _week(self) -> Week:
+        given, following = self.given, self.next_run
+        days = dose.run_days(
+            self.day, following, self.runs, self.facts, self.verdict, self.orders, self.numbers
+        )
+        hers = self.facts.get(Known.PRACTICE_DAYS)
+        return practice.week(
+            self._session,
+            self.timeline.of(*practice.READS),
+            given.now,
+            practice.RunsAhead(days, following.dose if isinstance(following, NextRun) else 0.0),
+            _several(hers),
+            given.library,
+            self.numbers.practice,
+            bone_care=self.verdict.bone_care,
+        )
+
+    def _answers(self) -> tuple[PersonalAnswer, ...]:
+        return explain.answered(
+            self.picture, self.verdict, self.next_run, self.facts, self.runs, self.given.library
+        )
+
+    @cached_property
+    def picture(self) -> Picture:
         """The picture, with the one chance it needs: seeded by whom and when, so a day has one picture."""
         given = self.given
         seed = hashlib.sha256(f"{given.runner} {self.day} {given.library.numbers_digest}".encode()).digest()
@@ -194,9 +235,16 @@ class _Answer:
         )
 
 
+def _several(fact: Fact | None) -> tuple[str, ...]:
+    """Her answer where she may tap several; none where she tapped nothing."""
+    if fact is None or isinstance(fact.value, (int, float)):
+        return ()
+    return (fact.value,) if isinstance(fact.value, str) else fact.value
+
+
 def _last_shown(timeline: Timeline, day: date) -> explain.Shown | None:
     """The causes she was last shown on an earlier day."""
-    for moment in reversed(timeline.moments):
+    for moment in reversed(timeline.of(Issued)):
         payload = moment.entry.payload
         if isinstance(payload, Issued) and payload.causes and moment.day < day and not moment.ghost:
             return explain.Shown(moment.entry.at, dict(payload.causes))

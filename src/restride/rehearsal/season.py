@@ -79,7 +79,6 @@ class _Season:
         self.pen = Pen(runner, stage.first_day)
         self.counsel = Counsel(stage, self.pen, words, arm.engine)
         self.tally = Tally(persona=self.woman.persona)
-        self.p30 = 0.0
         self.seen_said: SaidAboutExercise | None = None
         self.runs: list[tuple[int, str, RunDone]] = []
         self.heavy = False
@@ -90,14 +89,17 @@ class _Season:
         introduce(stage, self.pen, self.woman, words)
 
     def wake(self, day: int) -> None:
-        """A night has passed: training took, or faded, and the truth of the day is computed."""
+        """A night has passed: training took, or faded, and one day she is ready. From then on the truth of a
+        day is not computed, because nobody asks for it before the last."""
         self.adaptation = trained(self.adaptation, self.worked, self.woman, self.world)
         self.worked = np.zeros(len(COMPONENTS))
         self.body = body_on(self.woman, self.adaptation, float(day), self.world)
-        self.p30 = leak_risk(self.body, self.thirty, self.truth, self.woman.day_sd_cmh2o, self.world)
+        if self.tally.ready_on is not None:
+            return
+        p30 = self._p30()
         if day == 0:
-            self.tally.p30_start = self.p30
-        if self.p30 < self.world.truth.ready_risk and self.tally.ready_on is None:
+            self.tally.p30_start = p30
+        if p30 < self.world.truth.ready_risk:
             self.tally.ready_on = day
 
     def spend(self, day: int) -> None:
@@ -113,8 +115,12 @@ class _Season:
 
     def counted(self) -> Tally:
         """The season in counts."""
-        self.tally.p30_end = self.p30
+        self.tally.p30_end = self._p30()
         return self.tally
+
+    def _p30(self) -> float:
+        """The true chance of a leak in 30 minutes with the body she has today."""
+        return leak_risk(self.body, self.thirty, self.truth, self.woman.day_sd_cmh2o, self.world)
 
     def _morning(self, day: int) -> RunForm | None:
         """The run she is offered on a day of hers on which she would go; none where a red flag stands."""

@@ -88,13 +88,26 @@ def begin(day: date, history: History | None, response: Response, numbers: Belie
 
 def advanced(belief: Belief, day: date, numbers: BeliefNumbers) -> Belief:
     """The state after the days up to ``day``: the threshold has drifted, fatigue has faded."""
+    matrix = drift_until(belief, day, numbers)
+    if matrix is None:
+        return belief
+    moved = (belief.cells.reshape(-1, CELLS) @ matrix).reshape(belief.cells.shape)
+    return Belief(day, moved, belief.evidence, fatigue_on(belief, day, numbers))
+
+
+def drift_until(belief: Belief, day: date, numbers: BeliefNumbers) -> Floats | None:
+    """The drift of the days from the state's own to ``day``, (64, 64); None if none has passed."""
     days = (day - belief.day).days
     if days <= 0:
-        return belief
-    matrix = drift(CELLS, axes_of(numbers).step, numbers.drift_sd_per_day**2 * days)
-    moved = (belief.cells.reshape(-1, CELLS) @ matrix).reshape(belief.cells.shape)
-    faded = belief.fatigue * 0.5 ** (days / numbers.fatigue_half_life_days)
-    return Belief(day, moved, belief.evidence, faded)
+        return None
+    return drift(CELLS, axes_of(numbers).step, numbers.drift_sd_per_day**2 * days)
+
+
+def fatigue_on(belief: Belief, day: date, numbers: BeliefNumbers) -> Floats:
+    """What is left of the fatigue (256,) on ``day``."""
+    days = max(0, (day - belief.day).days)
+    left: Floats = belief.fatigue * 0.5 ** (days / numbers.fatigue_half_life_days)
+    return left
 
 
 def offset_for(belief: Belief, seen: Observation, response: Response, numbers: BeliefNumbers) -> Floats:
@@ -163,8 +176,9 @@ def settled(belief: Belief, runs: int, held: tuple[str, ...]) -> Grid:
     return Grid(runs, belief.day, steps.tobytes(), evidence, fatigue, held)
 
 
+@lru_cache(maxsize=4)
 def resumed(grid: Grid) -> Belief:
-    """The state a standing kept."""
+    """The state a standing kept. One grid gives one state, so that a step taken from it is known again."""
     steps = np.frombuffer(grid.cells, dtype=np.uint16).reshape(STATES, NODES, CELLS)
     return Belief(
         grid.day, _shares(steps.astype(np.float64)), np.array(grid.evidence), np.array(grid.fatigue)

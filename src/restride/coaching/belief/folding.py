@@ -88,8 +88,10 @@ class Step:
     held: bool
 
 
+@lru_cache(maxsize=4)
 def step(belief: Belief, seen: Observation, answering: Response, numbers: BeliefNumbers) -> Step:
-    """The state after one more run, on the run's day."""
+    """The state after one more run, on the run's day. The last few are kept, because the run that was taken
+    in to be asked about is settled from the same state as soon as something is said of the next one."""
     before = advanced(belief, seen.day, numbers)
     offset = offset_for(before, seen, answering, numbers)
     weight = likelihood(seen, offset, numbers)

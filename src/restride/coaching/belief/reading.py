@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from restride.coaching.belief import training
-from restride.coaching.belief.filter import Belief, advanced, axes_of, begin, resumed
+from restride.coaching.belief.filter import Belief, axes_of, begin, drift_until, fatigue_on, resumed
 from restride.coaching.belief.folding import day_shift, healed, history_told, response, step
 from restride.coaching.belief.response import Response
 from restride.coaching.belief.threshold import Threshold, mixed
@@ -75,10 +75,11 @@ class Believed:
         return self.threshold if self._without is self._with else self._mixed(self._without)
 
     def _mixed(self, belief: Belief) -> Threshold:
-        here = advanced(belief, self.day, self._numbers)
-        weights = posterior(self.log_prior, np.array([self.answers, here.evidence]))
-        offset = self._offset - self._numbers.fatigue_gain * here.fatigue
-        return mixed(here.cells, weights, offset, axes_of(self._numbers), self._numbers.lapse_per_min)
+        weights = posterior(self.log_prior, np.array([self.answers, belief.evidence]))
+        offset = self._offset - self._numbers.fatigue_gain * fatigue_on(belief, self.day, self._numbers)
+        axes, lapse = axes_of(self._numbers), self._numbers.lapse_per_min
+        drift = drift_until(belief, self.day, self._numbers)
+        return mixed(belief.cells, weights, offset, axes, lapse, drift)
 
 
 def believe(

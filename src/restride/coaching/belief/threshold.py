@@ -6,6 +6,7 @@ Exposures in impact-minutes throughout. ``shift`` moves the log-threshold for a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -16,8 +17,8 @@ FINE = 4
 """Fine cells to a grid cell, because a quantile needs interpolation inside the cell."""
 
 _CANDIDATES = 400
-_PLACES, _NARROWINGS = 5, 12
-"""Each narrowing looks at so many places at once; twelve find an exposure to one part in a million."""
+_PLACES, _NARROWINGS = 9, 8
+"""Each narrowing looks at so many places at once; eight find an exposure to one part in a million."""
 
 _NEXT_TO_NOTHING = 1e-12
 """Cells at the ends that hold less than this are left out: they cost as much as the others."""
@@ -25,8 +26,14 @@ _NEXT_TO_NOTHING = 1e-12
 _SHORTEST, _LONGEST = 0.02, 2000.0
 """Impact-minutes between which an answer is looked for."""
 
+_EXPOSURES = np.exp(np.linspace(np.log(_SHORTEST), np.log(_LONGEST), _CANDIDATES))
+_RISKS = 1.0 / (1.0 + np.exp(-np.linspace(-9.0, 9.0, _CANDIDATES)))
+"""The exposures, and the leak risks, among which an answer is interpolated."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+_APART = np.arange(_PLACES) / (_PLACES - 1)
+
+
+@dataclass(frozen=True, eq=False)
 class Threshold:
     """``mass`` (K, G), summing to 1, over logistic ``scales`` (K,) and log-threshold ``theta`` (G,).
 
@@ -40,32 +47,43 @@ class Threshold:
 
     def survival(self, exposures: Floats, shift: float = 0.0) -> Floats:
         """Chance of still being dry at each exposure (E,)."""
-        logs = np.log(np.maximum(exposures, _SHORTEST / 100.0))[:, None, None]
-        odds = np.exp((logs - shift - self.theta) / self.scales[:, None])
-        dry: Floats = np.exp(-self.lapse * exposures) * np.sum(self.mass / (1.0 + odds), axis=(1, 2))
+        logs = np.log(np.maximum(exposures, _SHORTEST / 100.0)) - shift - self._middle
+        odds = np.exp(logs[:, None] / self.scales)[:, :, None] * self._odds_at_middle
+        odds += 1.0
+        np.divide(self.mass, odds, out=odds)
+        dry: Floats = np.exp(-self.lapse * exposures) * odds.sum(axis=(1, 2))
         return dry
+
+    @property
+    def _middle(self) -> float:
+        return float(self.theta[self.theta.size // 2])
+
+    @cached_property
+    def _odds_at_middle(self) -> Floats:
+        """Odds of a leak in each cell (K, G) at the exposure of the middle one. Those at any other exposure
+        are a multiple of these, which spares an exponential per cell; from the middle, because from far
+        below a narrow spread would leave the range of a float."""
+        odds: Floats = np.exp((self._middle - self.theta) / self.scales[:, None])
+        return odds
 
     def tolerated(self, risk: float, share: float, shift: float = 0.0) -> float:
         """The exposure of which the chance that its true leak risk is above ``risk`` is ``share`` (EWOC)."""
-        exposures = np.exp(np.linspace(np.log(_SHORTEST), np.log(_LONGEST), _CANDIDATES))
-        over = np.array(self._share_above(exposures, np.full(_CANDIDATES, risk), shift))
-        return float(np.exp(np.interp(share, over, np.log(exposures))))
+        over = self._share_above(_EXPOSURES, np.full(_CANDIDATES, risk), shift)
+        return float(np.exp(np.interp(share, over, np.log(_EXPOSURES))))
 
     def risk_interval(
         self, exposure: float, low: float = 0.1, high: float = 0.9, shift: float = 0.0
     ) -> tuple[float, float]:
         """Between which true leak risks at ``exposure`` the belief has its mass from ``low`` to ``high``."""
-        logits = np.linspace(-9.0, 9.0, _CANDIDATES)
-        risks = 1.0 / (1.0 + np.exp(-logits))
-        above = self._share_above(np.full(_CANDIDATES, exposure), risks, shift)
+        above = self._share_above(np.full(_CANDIDATES, exposure), _RISKS, shift)
         below = np.maximum.accumulate(1.0 - above)
-        return float(np.interp(low, below, risks)), float(np.interp(high, below, risks))
+        return float(np.interp(low, below, _RISKS)), float(np.interp(high, below, _RISKS))
 
     def leak_quantile(self, share: float, shift: float = 0.0) -> float:
         """The exposure by which this share of runs has leaked."""
         low, high = np.log(_SHORTEST), np.log(_LONGEST)
         for _ in range(_NARROWINGS):
-            logs = np.linspace(low, high, _PLACES)
+            logs = low + _APART * (high - low)
             over = int(np.searchsorted(-self.survival(np.exp(logs), shift), share - 1.0))
             low, high = logs[max(over - 1, 0)], logs[min(max(over, 1), _PLACES - 1)]
         return float(np.exp(0.5 * (low + high)))
@@ -77,8 +95,19 @@ class Threshold:
     def median_interval(self, low: float = 0.1, high: float = 0.9) -> tuple[float, float]:
         """Between which log-medians of her own the belief has its mass from ``low`` to ``high``."""
         below = np.cumsum(self.mass.sum(axis=0))
-        edges = self.theta + 0.5 * (self.theta[1] - self.theta[0])
+        edges = self._edges
         return float(np.exp(np.interp(low, below, edges))), float(np.exp(np.interp(high, below, edges)))
+
+    @cached_property
+    def _edges(self) -> Floats:
+        """The upper edge of each cell (G,)."""
+        edges: Floats = self.theta + 0.5 * (self.theta[1] - self.theta[0])
+        return edges
+
+    @cached_property
+    def _below(self) -> Floats:
+        """The mass up to the upper edge of each cell (K, G)."""
+        return np.cumsum(self.mass, axis=1)
 
     @property
     def mean(self) -> float:
@@ -97,18 +126,22 @@ class Threshold:
         """
         dry = np.minimum((1.0 - risks) * np.exp(self.lapse * exposures), 1.0 - 1e-15)
         odds = np.log1p(-dry) - np.log(dry)
-        below = np.cumsum(self.mass, axis=1)
-        edges = self.theta + 0.5 * (self.theta[1] - self.theta[0])
-        above = np.zeros(exposures.size)
-        for scale, mass in zip(self.scales, below, strict=True):
-            bound = np.log(exposures) - shift - scale * odds
-            above += np.interp(bound, edges, mass, left=0.0)
+        logs, above = np.log(exposures) - shift, np.zeros(exposures.size)
+        for scale, mass in zip(self.scales, self._below, strict=True):
+            above += np.interp(logs - scale * odds, self._edges, mass, left=0.0)
         return np.maximum.accumulate(above) if np.all(risks == risks[0]) else above
 
 
-def mixed(cells: Floats, weights: Floats, offset: Floats, axes: Axes, lapse: float) -> Threshold:
+def mixed(
+    cells: Floats, weights: Floats, offset: Floats, axes: Axes, lapse: float, drift: Floats | None = None
+) -> Threshold:
     """The threshold over all states: conditional ``cells`` (256, 5, 64) under ``weights`` (256,), each state
-    moved by its ``offset`` (256,) on a finer grid, by cubic interpolation, which keeps mean and variance."""
+    moved by its ``offset`` (256,) on a finer grid, by cubic interpolation, which keeps mean and variance.
+
+    ``drift`` (64, 64): what the days since have done to every state's cells, if any have passed. It is taken
+    after the sum over the states, which comes to the same, because the sum has far fewer rows than there are
+    states.
+    """
     step = axes.step / FINE
     places = offset / step
     whole = np.floor(places).astype(int)
@@ -118,18 +151,26 @@ def mixed(cells: Floats, weights: Floats, offset: Floats, axes: Axes, lapse: flo
     states = np.arange(weights.size)
     share[whole - lowest, states] = weights * (1.0 - (places - whole))
     share[whole - lowest + 1, states] += weights * (places - whole)
-    moved = (share @ cells.reshape(weights.size, -1)).reshape(rows, NODES, CELLS)
-    comb = np.zeros((NODES, FINE * CELLS + rows))
-    for row in range(rows):
-        comb[:, row : row + FINE * CELLS : FINE] += moved[row]
-    taps = _taps()
-    dense = np.array([np.convolve(one, taps) for one in comb])
+    summed = (share @ cells.reshape(weights.size, -1)).reshape(rows * NODES, CELLS)
+    moved = (summed if drift is None else summed @ drift).reshape(rows, NODES, CELLS)
+    dense = np.array([np.convolve(one, _TAPS) for one in _comb(moved)])
     mass = np.maximum(dense, 0.0)
     held = np.flatnonzero(mass.sum(axis=0) > _NEXT_TO_NOTHING)
-    first = axes.cells[0] + lowest * step - (taps.size // 2) * step
+    first = axes.cells[0] + lowest * step - (_TAPS.size // 2) * step
     theta = first + step * np.arange(held[0], held[-1] + 1)
     kept = mass[:, held[0] : held[-1] + 1]
     return Threshold(axes.scales, theta, kept / kept.sum(), lapse)
+
+
+def _comb(moved: Floats) -> Floats:
+    """The rows (R, K, G) laid over one another, each a fine cell further on, every grid cell on its own fine
+    cell: (K, FINE * G + R)."""
+    rows, nodes, cells = moved.shape
+    width = FINE * cells + rows
+    node, cell = width * np.arange(nodes)[:, None], FINE * np.arange(cells)
+    places = np.arange(rows)[:, None, None] + node + cell
+    laid = np.bincount(places.ravel(), moved.ravel(), nodes * width).astype(np.float64, copy=False)
+    return laid.reshape(nodes, width)
 
 
 def _taps() -> Floats:
@@ -139,3 +180,6 @@ def _taps() -> Floats:
     far = (1.0 - x) * (2.0 - x) * (3.0 - x) / 6.0
     taps: Floats = np.where(x <= 1.0, near, far) / FINE
     return taps
+
+
+_TAPS = _taps()

@@ -6,15 +6,20 @@ Nothing that does not count disappears in silence; each such entry is told with 
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from itertools import chain
+from operator import itemgetter
 
+from restride.coaching.diary.chain import Chain, digest_of
+from restride.coaching.diary.moments import Moment as Moment
+from restride.coaching.diary.moments import day_of as day_of
+from restride.coaching.diary.moments import writer_of
+from restride.coaching.diary.placed import EPOCH, Placed, placed, sorted_out
 from restride.coaching.diary.telling import about, in_order
 from restride.coaching.diary.undoing import UNDOING, Undone, undone_by
-from restride.coaching.diary.united import unite
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.entries import (
     AfterRun,
@@ -26,38 +31,17 @@ from restride.coaching.terms.entries import (
     Recorded,
     Redacted,
     Redaction,
+    Retraction,
 )
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far ahead of ``now`` an entry may lie and still count: two set clocks differ by less, and a woman
 who has just tapped must not be told that it lies in the future."""
 
-_DAWN_HOUR = 4
-_BEFORE_DAWN = timedelta(hours=_DAWN_HOUR)
-"""Her day starts at 04:00, because a night with a baby still belongs to the day before."""
+_TAKES_AWAY = frozenset({Retraction, Redaction, Redacted})
+"""Payloads by which something of a diary may not count, or count otherwise than as it was written."""
 
-UNSENT_BY = "runner:unsent"
-"""Who wrote an entry without a receipt: it is still on her own phone."""
-
-_SPEAKS_OF_RUN = frozenset({"after-run", "leak", "check-in"})
-_HARD_TO_READ = frozenset({Opaque, AfterRun, Leak, CheckIn})
-"""Payloads that may be strange: not understood, or about a run that is not here."""
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry that counts: who wrote it, and her day (from 04:00 in the entry's own zone).
-
-    ``ghost``: taken back too late, or without the fixed text read again. It opens safety holds and
-    is nothing else: not a fact, not a run.
-    """
-
-    entry: Entry
-    by: str
-    day: date
-    ghost: bool = False
+_SPEAKS_OF_RUN = (AfterRun, Leak, CheckIn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +57,17 @@ class Timeline:
     told: tuple[Reason, ...]
     digest: str
     changes_at: datetime | None = None
+    _by_payload: Mapping[type, tuple[Moment, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _chain: Chain | None = field(default=None, repr=False, compare=False)
+
+    def of(self, *payloads: type) -> tuple[Moment, ...]:
+        """The moments with these payloads: one type after the other, each in (at, id) order."""
+        return tuple(chain.from_iterable(self._by_payload.get(payload, ()) for payload in payloads))
+
+    def digest_of_first(self, n: int) -> str:
+        """The digest of the first ``n`` moments: what ``digest`` was when there were no more."""
+        known = self._chain.of_first(n) if self._chain else None
+        return known or prefix_digest(self.moments, n)
 
 
 def read(diary: tuple[Recorded, ...], now: datetime, mis_tap_minutes: float) -> Timeline:
@@ -82,25 +77,28 @@ def read(diary: tuple[Recorded, ...], now: datetime, mis_tap_minutes: float) -> 
     than five minutes ahead of ``now`` wait and are told. Of two entries with one id the first
     received counts, the other is told.
     """
-    kept, told = unite(diary)
-    present, ahead = _parted(kept, now + CLOCK_TOLERANCE)
-    undoing = [one for one in present if one.entry.kind in UNDOING]
-    carried_out = _carried_out([*undoing, *ahead], kept)
-    placed = _ids(carried_out)
-    waiting = [one.entry for one in ahead if one.entry.id not in placed]
-    undone = undone_by(undoing, kept, timedelta(minutes=mis_tap_minutes))
-    moments = tuple(_moments(present, undone, carried_out))
-    births = _births(moments)
+    whole = placed(diary)
+    here = bisect_right(whole.places, now + CLOCK_TOLERANCE - EPOCH, key=itemgetter(0))
+    untouched = here == len(whole.entries) and whole.by_payload.keys().isdisjoint(_TAKES_AWAY)
+    counted = _all_of(whole) if untouched else _sifted(whole, here, timedelta(minutes=mis_tap_minutes))
+    births = _births(counted.by_payload)
     birth, births_told = _birth(births, now)
-    told += [
-        *undone.told,
+    told = [
+        *whole.told,
+        *counted.told,
         *births_told,
-        *_waiting(waiting),
-        *_strange(moments, kept),
-        *_unsaid(present, carried_out),
+        *_waiting(counted.waiting),
+        *_strange(counted.by_payload, whole.known),
     ]
-    changes_at = _next_change(waiting, births, now)
-    return Timeline(moments, birth, in_order(told), prefix_digest(moments, len(moments)), changes_at)
+    return Timeline(
+        moments=counted.moments,
+        birth=birth,
+        told=in_order(told),
+        digest=counted.chain.digest if counted.chain else digest_of(counted.moments),
+        changes_at=_next_change(counted.waiting, births, now),
+        _by_payload=counted.by_payload,
+        _chain=counted.chain,
+    )
 
 
 def prefix_digest(moments: tuple[Moment, ...], n: int) -> str:
@@ -109,36 +107,43 @@ def prefix_digest(moments: tuple[Moment, ...], n: int) -> str:
     The writer and the ghost are in it because both change what an entry does, so a standing made
     before an entry was taken back must not be continued.
     """
-    first = moments if n == len(moments) else moments[:n]
-    lines = [f"{(entry := m.entry).id} {entry.digest} {m.by} {'1' if m.ghost else '0'}" for m in first]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return digest_of(moments[:n])
 
 
-def day_of(at: datetime) -> date:
-    """Her day of an instant: from 04:00 in the zone the instant carries."""
-    # Taking four hours off costs much more than looking at the hour, and changes nothing after dawn.
-    return at.date() if at.hour >= _DAWN_HOUR else (at - _BEFORE_DAWN).date()
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What of a diary counts at one instant, what still waits, and what is told of what does not count.
+    ``chain``: None where the moments are not all of the diary's."""
+
+    moments: tuple[Moment, ...]
+    by_payload: Mapping[type, tuple[Moment, ...]]
+    chain: Chain | None = None
+    waiting: tuple[Entry, ...] = ()
+    told: tuple[Reason, ...] = ()
 
 
-def _place(one: Recorded) -> tuple[timedelta, str]:
-    entry = one.entry
-    return (entry.at - _EPOCH, entry.id)
+def _all_of(whole: Placed) -> _Counted:
+    """A diary in which nothing waits and nothing takes anything back, as nearly every one is."""
+    return _Counted(whole.moments, whole.by_payload, whole.chain)
 
 
-def _instant(one: Recorded) -> timedelta:
-    """When an entry was written, on one clock for all zones: comparing two zones costs much at each step of
-    a sort, and within one zone it would misplace the hour that autumn repeats."""
-    return one.entry.at - _EPOCH
+def _sifted(whole: Placed, here: int, mis_tap: timedelta) -> _Counted:
+    """What counts of a diary of which so many entries are ``here``, and some may take others back."""
+    present, ahead = whole.entries[:here], whole.entries[here:]
+    undoing = [one for one in present if one.entry.kind in UNDOING]
+    carried_out = _carried_out([*undoing, *ahead], whole.known)
+    undone = undone_by(undoing, whole.known, mis_tap)
+    moments = tuple(_moments(whole.moments[:here], undone, carried_out))
+    in_their_place = _ids(carried_out)
+    return _Counted(
+        moments=moments,
+        by_payload=sorted_out(moments),
+        waiting=tuple(one.entry for one in ahead if one.entry.id not in in_their_place),
+        told=(*undone.told, *_unsaid(present, carried_out)),
+    )
 
 
-def _parted(kept: dict[str, Recorded], horizon: datetime) -> tuple[list[Recorded], list[Recorded]]:
-    """The entries up to the horizon and those beyond it, each in (at, id) order."""
-    ordered = sorted(kept.values(), key=_place)
-    here = bisect_right(ordered, horizon - _EPOCH, key=_instant)
-    return ordered[:here], ordered[here:]
-
-
-def _carried_out(among: list[Recorded], kept: dict[str, Recorded]) -> dict[str, list[Recorded]]:
+def _carried_out(among: list[Recorded], kept: Mapping[str, Recorded]) -> dict[str, list[Recorded]]:
     """Redacted entry -> the redactions that name it, in (at, id) order, whenever they were written."""
     found: dict[str, list[Recorded]] = {}
     for one in among:
@@ -149,28 +154,25 @@ def _carried_out(among: list[Recorded], kept: dict[str, Recorded]) -> dict[str, 
 
 
 def _moments(
-    present: list[Recorded], undone: Undone, carried_out: dict[str, list[Recorded]]
+    present: Iterable[Moment], undone: Undone, carried_out: Mapping[str, list[Recorded]]
 ) -> Iterable[Moment]:
     """What counts. A redaction that was carried out stands where the words stood, because the holds it
     keeps were open from then on: a replay of the days between must not find them gone."""
     gone, ghosts = undone.gone | _ids(carried_out), undone.ghosts
     for one in present:
         entry = one.entry
-        if carried_out:
-            for redaction in carried_out.get(entry.id, ()):
-                yield _in_place_of(redaction, entry)
+        for redaction in carried_out.get(entry.id, ()):
+            yield _in_place_of(redaction, entry)
         if entry.id not in gone and type(entry.payload) is not Redacted:
-            by = one.receipt.by if one.receipt else UNSENT_BY
-            yield Moment(entry, by, day_of(entry.at), entry.id in ghosts)
+            yield replace(one, ghost=True) if entry.id in ghosts else one
 
 
-def _ids(carried_out: dict[str, list[Recorded]]) -> set[str]:
+def _ids(carried_out: Mapping[str, list[Recorded]]) -> set[str]:
     return {one.entry.id for redactions in carried_out.values() for one in redactions}
 
 
 def _in_place_of(redaction: Recorded, entry: Entry) -> Moment:
-    by = redaction.receipt.by if redaction.receipt else UNSENT_BY
-    return Moment(replace(redaction.entry, at=entry.at), by, day_of(entry.at))
+    return Moment(replace(redaction.entry, at=entry.at), writer_of(redaction), day_of(entry.at))
 
 
 def _birth(births: list[tuple[Birth, Moment]], now: datetime) -> tuple[Birth | None, list[Reason]]:
@@ -192,22 +194,24 @@ def _birth(births: list[tuple[Birth, Moment]], now: datetime) -> tuple[Birth | N
     return chosen, told
 
 
-def _births(moments: tuple[Moment, ...]) -> list[tuple[Birth, Moment]]:
-    said = [one for one in moments if one.entry.kind == "birth" and not one.ghost]
-    return [(one.entry.payload, one) for one in said if isinstance(one.entry.payload, Birth)]
+def _births(by_payload: Mapping[type, tuple[Moment, ...]]) -> list[tuple[Birth, Moment]]:
+    said = [(one.entry.payload, one) for one in by_payload.get(Birth, ()) if not one.ghost]
+    return [(birth, one) for birth, one in said if isinstance(birth, Birth)]
 
 
-def _waiting(ahead: list[Entry]) -> list[Reason]:
+def _waiting(ahead: Iterable[Entry]) -> list[Reason]:
     return [about("diary.future", entry) for entry in ahead]
 
 
-def _unsaid(present: list[Recorded], carried_out: dict[str, list[Recorded]]) -> list[Reason]:
+def _unsaid(present: Iterable[Recorded], carried_out: Mapping[str, list[Recorded]]) -> list[Reason]:
     """Redacted entries whose redaction is not here, so that nobody says which holds they leave open."""
     bare = (one.entry for one in present if type(one.entry.payload) is Redacted)
     return [about("diary.redacted_unsaid", entry) for entry in bare if entry.id not in carried_out]
 
 
-def _next_change(ahead: list[Entry], births: list[tuple[Birth, Moment]], now: datetime) -> datetime | None:
+def _next_change(
+    ahead: Iterable[Entry], births: list[tuple[Birth, Moment]], now: datetime
+) -> datetime | None:
     begins = [entry.at - CLOCK_TOLERANCE for entry in ahead]
     for birth, _one in births:
         if birth.date > now.date():
@@ -215,19 +219,18 @@ def _next_change(ahead: list[Entry], births: list[tuple[Birth, Moment]], now: da
     return min(begins, default=None)
 
 
-def _strange(moments: tuple[Moment, ...], kept: dict[str, Recorded]) -> list[Reason]:
+def _strange(
+    by_payload: Mapping[type, tuple[Moment, ...]], known: Mapping[str, Recorded]
+) -> Iterable[Reason]:
     """What this release cannot read, and what speaks of a run that is not here."""
-    told = []
-    for entry in [one.entry for one in moments if type(one.entry.payload) in _HARD_TO_READ]:
-        if type(entry.payload) is Opaque:
-            told.append(about("diary.not_understood", entry, version=entry.version))
-        elif entry.kind in _SPEAKS_OF_RUN and (run := run_named(entry)) and run not in kept:
-            told.append(about("diary.unknown_run", entry, run=run))
-    return told
+    for one in by_payload.get(Opaque, ()):
+        yield about("diary.not_understood", one.entry, version=one.entry.version)
+    for kind in _SPEAKS_OF_RUN:
+        for one in by_payload.get(kind, ()):
+            if (run := run_named(one.entry)) and run not in known:
+                yield about("diary.unknown_run", one.entry, run=run)
 
 
 def run_named(entry: Entry) -> str | None:
     """The id of the run an entry speaks of, if it speaks of one."""
-    if isinstance(entry.payload, (AfterRun, Leak, CheckIn)):
-        return entry.payload.run
-    return None
+    return entry.payload.run if isinstance(entry.payload, _SPEAKS_OF_RUN) else None

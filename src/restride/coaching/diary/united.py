@@ -20,8 +20,7 @@ def unite(diary: tuple[Recorded, ...]) -> tuple[dict[str, Recorded], list[Reason
         before = kept.setdefault(one.entry.id, one)
         if before is not one:
             again.setdefault(one.entry.id, [before]).append(one)
-        if one.receipt is not None and one.receipt.digest != one.entry.digest:
-            told.append(about("diary.changed", one.entry))
+        told += told_of(one)
     for entry_id, copies in again.items():
         kept[entry_id] = _first_received(copies)
         told += [
@@ -30,6 +29,12 @@ def unite(diary: tuple[Recorded, ...]) -> tuple[dict[str, Recorded], list[Reason
             if one.entry.digest != kept[entry_id].entry.digest
         ]
     return kept, told
+
+
+def told_of(one: Recorded) -> tuple[Reason, ...]:
+    """What is told of one delivery by itself: that the entry has been changed since it was received."""
+    changed = one.receipt is not None and one.receipt.digest != one.entry.digest
+    return (about("diary.changed", one.entry),) if changed else ()
 
 
 def _first_received(copies: list[Recorded]) -> Recorded:

@@ -1,6 +1,7 @@
 """How far today: a chooser proposes, limits may only lower, and each says so."""
 
+from restride.coaching.dose.ahead import run_days
 from restride.coaching.dose.book import book
 from restride.coaching.dose.next_run import next_run
 
-__all__ = ["book", "next_run"]
+__all__ = ["book", "next_run", "run_days"]

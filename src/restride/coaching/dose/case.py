@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 from restride.coaching.diary.timeline import day_of
 from restride.coaching.dose.sight import Sight
-from restride.coaching.terms.advice import Verdict
+from restride.coaching.terms.advice import Limit, Verdict
 from restride.coaching.terms.entries import Order
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.numbers import Numbers
@@ -38,7 +39,7 @@ class Intake:
     tolerated: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One decision about the next run: the story so far, ``day`` it is decided on, and ``on`` it is run.
 
@@ -59,16 +60,48 @@ class Case:
     alarm: bool = False
     belief_follows: bool = False
 
+    def on_day(self, day: date) -> Case:
+        """The same decision for a run on ``day``. One case for one day, because a day is asked of again and
+        again, and what was worked out of its runs and said by its limits is still so."""
+        if day == self.on:
+            return self
+        if day not in self._on_days:
+            self._on_days[day] = replace(self, on=day)
+        return self._on_days[day]
+
+    @cached_property
+    def _on_days(self) -> dict[date, Case]:
+        return {}
+
+    def hears(self, rule: Callable[[Case], Limit | None]) -> Limit | None:
+        """What a limit says of this case. It is asked once."""
+        if rule not in self._heard:
+            self._heard[rule] = rule(self)
+        return self._heard[rule]
+
+    @cached_property
+    def _heard(self) -> dict[Callable[[Case], Limit | None], Limit | None]:
+        return {}
+
+    @cached_property
+    def told(self) -> tuple[RunReading, ...]:
+        """The runs whose outcome she has told."""
+        return tuple([run for run in self.runs.runs if run.outcome is not None])
+
     @property
     def last(self) -> RunReading | None:
         """The last run whose outcome she has told, or None."""
-        told = [run for run in self.runs.runs if run.outcome is not None]
-        return told[-1] if told else None
+        return self.told[-1] if self.told else None
 
     def runs_within(self, days: float, before: date) -> list[RunReading]:
         """Runs of the ``days`` days up to and with ``before``."""
         first = before - timedelta(days=days)
         return [run for run in self.runs.runs if first < run.day <= before]
+
+    @cached_property
+    def window(self) -> tuple[RunReading, ...]:
+        """Runs of the days in which the longest run is looked for, up to and with the day of this one."""
+        return tuple(self.runs_within(self.numbers.dose.longest_window_days, self.on))
 
     @property
     def ran_lately(self) -> bool:
@@ -87,11 +120,10 @@ class Case:
         same number. Her word, her goal and the form of a run are minutes; a dose is not."""
         return minutes * self.impact_per_minute
 
-    @property
+    @cached_property
     def impact_per_minute(self) -> float:
         """Her own exposure per minute of running over the window of the longest run; 1 if there is none."""
-        window = self.runs_within(self.numbers.dose.longest_window_days, self.on)
-        ran = [(run.running, run.raw_min) for run in window if run.raw_min > 0 and run.running > 0]
+        ran = [(run.running, run.raw_min) for run in self.window if run.raw_min > 0 and run.running > 0]
         return sum(one for one, _ in ran) / sum(raw for _, raw in ran) if ran else 1.0
 
     def spike_over(self, longest: float) -> float:

@@ -17,7 +17,7 @@ def first_day(case: Case, wanted: date | None = None) -> date | None:
     None where standing orders leave none: their days have none in common, or they allow no run a week.
     """
     start = max(case.day, _rested(case), wanted or case.day)
-    may = _days_she_may(case)
+    may = days_she_may(case)
     days = [start + timedelta(days=ahead) for ahead in range(HORIZON_DAYS)]
     return next((day for day in days if WEEKDAYS[day.weekday()] in may and _week_has_room(case, day)), None)
 
@@ -36,7 +36,7 @@ def _rested(case: Case) -> date:
     return last.day + timedelta(days=gap)
 
 
-def _days_she_may(case: Case) -> frozenset[str]:
+def days_she_may(case: Case) -> frozenset[str]:
     """Her own days that every order allows; the ordered days where none of hers is among them, because an
     order is a limit and her days are a convenience."""
     own, ordered = frozenset(case.intake.run_days), frozenset(WEEKDAYS)
@@ -50,5 +50,4 @@ def _week_has_room(case: Case, day: date) -> bool:
     most = case.ordered("runs-per-week")
     if case.verdict.bone_care:
         most.append(case.numbers.dose.runs_per_week_bone_care)
-    done = len(case.runs_within(6, day - timedelta(days=1)))
-    return not most or done < min(most)
+    return not most or len(case.runs_within(6, day - timedelta(days=1))) < min(most)

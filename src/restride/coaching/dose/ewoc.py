@@ -29,7 +29,7 @@ def propose(case: Case, sight: Sight, shift: float = 0.0) -> Proposal:
     A dry run never lowers it and a leak never raises it against the same run left untold (amendment I). Left
     alone the belief would break that, because a late leak also proves a long dry stretch.
     """
-    told = [run for run in case.runs.runs if run.outcome is not None]
+    told = case.told
     if told and told[-1].entry in sight.held and told[-1].issued_exact is not None:
         return _until_said_again(case, told[-1].issued_exact)
     said = _dose(case, sight.threshold, tolerated(case, told), shift)
@@ -85,11 +85,13 @@ def tolerated(case: Case, told: Sequence[RunReading]) -> float:
 
 def _first_stretch(told: Sequence[RunReading], numbers: DoseNumbers) -> bool:
     """Until so many runs are told, or so many were dry in a row; a leak does not bring it back."""
+    if len(told) >= numbers.tolerated_first_runs:
+        return False
     in_a_row = longest = 0
     for run in told:
         in_a_row = in_a_row + 1 if run.outcome == "dry" else 0
         longest = max(longest, in_a_row)
-    return len(told) < numbers.tolerated_first_runs and longest < numbers.tolerated_first_dry
+    return longest < numbers.tolerated_first_dry
 
 
 def _chosen(answer: str | None, numbers: DoseNumbers) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from restride.coaching.dose.case import Case
@@ -65,11 +64,7 @@ def _lifts(case: Case, proposal: Proposal, limits: tuple[Limit, ...], day: date)
 def _let_go(case: Case, proposal: Proposal, dose: float, others: tuple[Limit, ...]) -> float:
     """What the other limits would leave. Who has no run to measure a leap by will have this one."""
     left = lowered(proposal.dose, others)
-    return (
-        left
-        if case.runs_within(case.numbers.dose.longest_window_days, case.on)
-        else min(left, case.spike_over(dose))
-    )
+    return left if case.window else min(left, case.spike_over(dose))
 
 
 def _next_rung(case: Case, day: date) -> tuple[Reason, ...]:
@@ -89,4 +84,4 @@ def greens_left(case: Case) -> int:
 
 
 def _minutes(dose: float, case: Case, day: date) -> str:
-    return clock(printed(dose / replace(case, on=day).impact_per_minute, case.numbers.dose))
+    return clock(printed(dose / case.on_day(day).impact_per_minute, case.numbers.dose))

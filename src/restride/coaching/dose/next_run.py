@@ -124,17 +124,27 @@ def _run(case: Case) -> NextRun | NoRun:
 
 
 def _day_with_room(case: Case, proposal: Proposal) -> date | None:
-    """The first day of a fortnight whose week has room for all that the other limits leave today, else the
-    first day there is: a full week moves the run rather than cutting it to a stump."""
-    first = day = first_day(case)
+    """The first day of a fortnight whose week has room for a good share of what the other limits leave today,
+    else the first day there is; a little later if all of it has room then. Only a stump waits longer, because
+    who runs once in a full week has the next week measured by that one run."""
+    first = first_day(case)
     if first is None:
         return None
+    numbers = case.numbers.dose
     whole = lowered(proposal.dose, speak(_ALL_BUT_THE_WEEK, case, first))
-    while day is not None and (day - first).days < HORIZON_DAYS:
-        if lowered(whole, speak(LASTING + PASSING, case, day)) >= whole - _NOTHING:
+    enough = max(numbers.share_worth_running * whole, numbers.smallest_run_min)
+    soon = _first_with(whole, case, first, 1.0 + numbers.days_worth_waiting)
+    return soon or _first_with(enough, case, first, HORIZON_DAYS) or first
+
+
+def _first_with(dose: float, case: Case, first: date, days: float) -> date | None:
+    """The first day she may run, of so many from ``first`` on, on which all limits leave this dose."""
+    day: date | None = first
+    while day is not None and (day - first).days < days:
+        if lowered(dose, speak(LASTING + PASSING, case, day)) >= dose - _NOTHING:
             return day
         day = first_day(case, day + timedelta(days=1))
-    return first
+    return None
 
 
 def _ordered_not_to(case: Case) -> NoRun:
@@ -202,16 +212,15 @@ def _forecast(dose: float, form: RunForm, case: Case, day: date) -> Forecast | N
     does to her counts for a run of today alone."""
     if case.sight is None:
         return None
-    told = [run for run in case.runs.runs if run.outcome is not None]
     shift = case.sight.shift if day == case.day else 0.0
-    aim = ewoc.tolerated(case, told)
+    aim = ewoc.tolerated(case, case.told)
     return forecast_of(dose, form, aim, case.sight.threshold, case.numbers, shift)
 
 
 def _minutes_for(dose: float, case: Case, day: date) -> float:
     """The dose as minutes of her own running, down to the printed step: who takes fewer steps a minute runs
     longer for the same dose, or she would never do the share of it that counts."""
-    minutes = printed(dose / replace(case, on=day).impact_per_minute, case.numbers.dose)
+    minutes = printed(dose / case.on_day(day).impact_per_minute, case.numbers.dose)
     return max(minutes, case.numbers.dose.print_step_s / 60.0)
 
 

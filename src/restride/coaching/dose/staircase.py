@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from restride.coaching.belief.runs import is_green
 from restride.coaching.dose.case import Case, Intake
+from restride.coaching.dose.form import printed
 from restride.coaching.terms.advice import Reason
+from restride.coaching.terms.numbers import DoseNumbers
 from restride.coaching.terms.standing import RunReading
 
 _SAME = 1e-6
@@ -94,14 +96,27 @@ def _up(case: Case, present: float, greens: int) -> Proposal:
 
 def greens_at(case: Case, present: float) -> int:
     """Consecutive green runs, latest first, that did enough of the present rung and were issued on it or on a
-    higher one, because whoever has run the higher one dry has run this one dry too."""
+    higher one, because whoever has run the higher one dry has run this one dry too. A green run that was cut
+    says neither yes nor no to the rung, so it is passed over."""
     enough = case.numbers.dose.share_of_dose_to_count * present
     count = 0
     for run in reversed(case.runs.runs):
         if run.outcome is None:
             continue
         on_rung = run.issued_exact is None or run.issued_exact > present - _SAME * present
-        if not (is_green(run, case.numbers) and on_rung and run.running >= enough - _SAME):
+        if not (is_green(run, case.numbers) and on_rung):
             break
-        count += 1
+        if run.running >= enough - _SAME:
+            count += 1
+        elif not _was_cut(run, case.numbers.dose):
+            break
     return count
+
+
+def _was_cut(run: RunReading, numbers: DoseNumbers) -> bool:
+    """Whether what passes, a full week or a bad night, left less than the rung, and she ran what it left. Who
+    stopped short of even that may have felt it coming."""
+    if run.issued is None or run.issued_exact is None:
+        return False
+    did_it = run.running >= numbers.share_of_dose_to_count * run.issued - _SAME
+    return did_it and run.issued < printed(run.issued_exact, numbers) - _SAME

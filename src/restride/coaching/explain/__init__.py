@@ -1,7 +1,8 @@
 """What she is told of the causes: which are likely and why, how sure, what else fits, and what would tell."""
 
+from restride.coaching.explain.answers import answered
 from restride.coaching.explain.case import Shown
-from restride.coaching.explain.decisions import squeezes_wait
+from restride.coaching.explain.decisions import first_work, squeezes_wait
 from restride.coaching.explain.draw import picture
 
-__all__ = ["Shown", "picture", "squeezes_wait"]
+__all__ = ["Shown", "answered", "first_work", "picture", "squeezes_wait"]

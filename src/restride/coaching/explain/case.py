@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,9 @@ SUPPORT = MECHANISMS.index("support")
 
 _PLACES = 3
 """Decimals of a printed probability or weight (engine.md, amendment S)."""
+
+PRINTED_STEP = 10.0**-_PLACES
+"""What two printed probabilities or weights that differ lie apart at least."""
 
 
 def printed(value: float | np.floating[Any] | Floats) -> float:
@@ -43,7 +47,7 @@ class Shown:
     causes: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One picture to be drawn. Arrays of eight are over the causes, in the order of ``MECHANISMS``.
 
@@ -70,7 +74,7 @@ class Case:
     alone: Floats
     last: Floats | None
 
-    @property
+    @cached_property
     def answers_to(self) -> Floats:
         """What the runs add to the log-odds of each cause (8,)."""
         return log_odds(self.now) - log_odds(self.signs)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from restride.coaching.explain.case import Case, all_printed, printed
+from restride.coaching.explain.case import PRINTED_STEP, Case, all_printed, printed
 from restride.coaching.explain.how_sure import SURER, how_sure, site
+from restride.coaching.mechanisms import Told
 from restride.coaching.terms.mechanisms import MECHANISMS, MechanismId
 from restride.coaching.terms.picture import Cause, Sure, Weight
 from restride.coaching.terms.said import Reason
@@ -56,22 +57,19 @@ def _words(mechanism: MechanismId, sure: Sure, case: Case) -> Reason:
 
 def _weights(cause: int, case: Case) -> tuple[tuple[Weight, ...], tuple[Weight, ...]]:
     """What speaks for and what against a cause, strongest first; too light to mention is left out."""
-    weights = [
-        Weight(
-            evidence=told.evidence,
-            present=told.present,
-            without=printed(case.without[at, cause]),
-            alone=printed(case.alone[at, cause]),
-            told=told.told,
-        )
-        for at, told in enumerate(case.believed.told)
-    ]
     lightest = case.numbers.explain.weight_to_mention
+    # Most are far too light, and printing a weight moves it by less than this.
+    near = np.flatnonzero(np.abs(case.without[:, cause]) >= lightest - PRINTED_STEP).tolist()
+    weights = [_weight(case.believed.told[at], case.without[at, cause], case.alone[at, cause]) for at in near]
     heavy = [one for one in weights if abs(one.without) >= lightest]
     heavy.sort(key=lambda one: (-abs(one.without), one.evidence))
     supports = [one for one in heavy if one.without > 0]
     opposes = [one for one in heavy if one.without < 0]
     return tuple(supports[:_MOST_WEIGHTS]), tuple(opposes[:_MOST_WEIGHTS])
+
+
+def _weight(told: Told, without: float, alone: float) -> Weight:
+    return Weight(told.evidence, told.present, printed(without), printed(alone), told.told)
 
 
 def _runs_say(mechanism: MechanismId, case: Case) -> Reason | None:

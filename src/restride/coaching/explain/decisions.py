@@ -13,7 +13,8 @@ from restride.coaching.belief import Believed
 from restride.coaching.belief.response import response_of
 from restride.coaching.explain.case import SUPPORT, Case, printed
 from restride.coaching.mechanisms import COMPONENTS, PRESENT
-from restride.coaching.terms.numbers import ExplainNumbers
+from restride.coaching.terms.library import Component, Library
+from restride.coaching.terms.numbers import ExplainNumbers, Numbers
 from restride.coaching.terms.runs import Floats
 
 _FLOOR = COMPONENTS.index("floor strength")
@@ -44,13 +45,18 @@ class Worth:
 
 def worth_of(case: Case) -> Worth:
     """The worth of every action, by what training would still add from today to the horizon."""
-    numbers = case.numbers
-    days = np.array(numbers.belief.component_days)
-    reached = -np.expm1(-numbers.explain.horizon_days / days) * (1.0 - np.array(case.believed.adapted))
-    work = (response_of(case.library, numbers.belief).gains * reached).T
+    numbers, work = case.numbers, _worth_of_work(case.believed, case.library, case.numbers)
     support = PRESENT[:, SUPPORT]
     seen = numbers.explain.referral_gain * support - numbers.explain.referral_cost
     return Worth(_or_nothing(work[_FLOOR]), _or_nothing(seen), work)
+
+
+def _worth_of_work(believed: Believed, library: Library, numbers: Numbers) -> Floats:
+    """Worth of a week's full dose of each component, to the horizon, in each state (7, 256)."""
+    days = np.array(numbers.belief.component_days)
+    reached = -np.expm1(-numbers.explain.horizon_days / days) * (1.0 - np.array(believed.adapted))
+    worth: Floats = (response_of(library, numbers.belief).gains * reached).T
+    return worth
 
 
 def _or_nothing(worth: Floats) -> Floats:
@@ -73,10 +79,10 @@ def refers_for_support(case: Case) -> bool:
     return printed(case.signs[SUPPORT]) >= case.numbers.explain.refer_support_from
 
 
-def first_work(case: Case, worth: Worth) -> str:
+def first_work(believed: Believed, library: Library, numbers: Numbers) -> Component:
     """The component that would gain her most by the horizon; floor strength not while squeezes wait."""
-    expected = np.round(worth.work @ case.believed.weights, 9)
-    if no_squeeze(case):
+    expected = np.round(_worth_of_work(believed, library, numbers) @ believed.weights, 9)
+    if squeezes_wait(believed, numbers.explain):
         expected[_FLOOR] = -np.inf
     return COMPONENTS[int(np.argmax(expected))]
 

@@ -51,7 +51,7 @@ def picture(
         summary=summary(case, told, leading, rivals, tells),
         no_squeeze=no_squeeze(case),
         refer=refer,
-        first_work=first_work(case, worth),
+        first_work=first_work(believed, library, numbers),
         question=question(case, worth, known),
         would_change=tells,
         last_told=last_told(case, leading),

@@ -59,7 +59,7 @@ def leading_of(spoken: list[float], groups: int, numbers: ExplainNumbers) -> Mec
 
     ``groups`` of signs of tension answered yes. First among equals is the first of ``MECHANISMS``.
     """
-    first, second = sorted(range(len(spoken)), key=lambda at: -spoken[at])[:2]
+    first, second = sorted(range(len(spoken)), key=spoken.__getitem__, reverse=True)[:2]
     ahead = printed(spoken[first] - spoken[second])
     if spoken[first] < numbers.could_be_from or ahead < numbers.lead_to_name:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -94,6 +95,7 @@ def _outcomes(case: Case, known: tuple[Candidate, ...]) -> Iterator[Outcome]:
     yield from _runs(case)
 
 
+@lru_cache(maxsize=1024)
 def _said_by(pattern: Pattern, patterns: tuple[Pattern, ...]) -> tuple[int, bool] | None:
     """The row and side by which this answer alone can be named: words that fit several answers would be told
     with the chance of one."""

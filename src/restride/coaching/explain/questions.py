@@ -12,7 +12,7 @@ import numpy as np
 
 from restride.coaching.explain.case import Case
 from restride.coaching.explain.decisions import Worth, settled
-from restride.coaching.mechanisms import gain, information
+from restride.coaching.mechanisms import gains_of, information
 from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.library import Finding, Library
 from restride.coaching.terms.mechanisms import Evidence
@@ -117,8 +117,7 @@ def question(case: Case, worth: Worth, known: tuple[Candidate, ...]) -> Question
     """
     tested = {name for test in case.library.tests.values() for name in test.findings}
     open_ones = [one for one in known if one.finding.id not in case.values and one.finding.id not in tested]
-    together = worth.together
-    gains = [_worth_of(one, case, together) for one in open_ones]
+    gains = _worths_of(open_ones, case, worth.together)
     price = case.numbers.explain.cost_per_second
     net = [got - price * one.seconds for got, one in zip(gains, open_ones, strict=True)]
     if net and max(net) > 0:
@@ -127,13 +126,14 @@ def question(case: Case, worth: Worth, known: tuple[Candidate, ...]) -> Question
     return None if settled(case, worth) else _by_information(case, open_ones)
 
 
-def _worth_of(one: Candidate, case: Case, utility: Floats) -> float:
-    return round(gain(case.believed.weights, one.tables, utility), _EXACT)
+def _worths_of(ones: list[Candidate], case: Case, utility: Floats) -> list[float]:
+    found = gains_of(case.believed.weights, [one.tables for one in ones], utility)
+    return [round(got, _EXACT) for got in found.tolist()]
 
 
 def _by_decision(case: Case, worth: Worth, chosen: Candidate, got: float) -> Question:
     """Asked for the decision it would help most."""
-    helps = {name: _worth_of(chosen, case, utility) for name, utility in worth.by_name.items()}
+    helps = {name: _worths_of([chosen], case, utility)[0] for name, utility in worth.by_name.items()}
     reason = Reason(f"explain.ask-for-{max(helps, key=lambda name: helps[name])}")
     return Question(chosen.finding.id, round(got, 6), chosen.seconds, "decision", reason)
 

@@ -7,6 +7,8 @@ actions. Logs are natural, weights are nats of log-odds. Formulas: engine.md 1.1
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from restride.coaching.terms.runs import Floats
@@ -77,8 +79,16 @@ def gain(p: Floats, tables: Floats, utility: Floats) -> float:
 
     ``tables`` as for ``information``; ``utility[a, s]``: worth of action a in state s.
     """
-    best_told = float((utility @ (tables * p).T).max(axis=0).sum())
-    return max(0.0, best_told - float((utility @ p).max()))
+    return float(gains_of(p, [tables], utility)[0])
+
+
+def gains_of(p: Floats, experiments: Sequence[Floats], utility: Floats) -> Floats:
+    """The ``gain`` of each of several experiments ``(E,)``, each asked alone: one matrix product for all."""
+    if not experiments:
+        return np.zeros(0)
+    best_told = (utility @ (np.concatenate(experiments) * p).T).max(axis=0)
+    begins = np.cumsum([0, *map(len, experiments[:-1])])
+    return np.asarray(np.maximum(0.0, np.add.reduceat(best_told, begins) - (utility @ p).max()))
 
 
 def perfect_gain(p: Floats, utility: Floats) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from restride.coaching.terms.advice import (
-    PARTS,
+    TODAY,
     CoachingInput,
     Engine,
     Part,
@@ -41,7 +41,7 @@ class _Given:
     protocol: str = ""
     has_coach: bool = False
     engine: Engine = field(default_factory=Engine)
-    wants: tuple[Part, ...] = PARTS
+    wants: tuple[Part, ...] = TODAY
 
 
 def write_recommendation(recommendation: Recommendation) -> dict[str, Plain]:

@@ -16,12 +16,14 @@ from restride.coaching.wire.codec import Plain
 _WHOLE_UP_TO = 2.0**53
 """Beyond this a float no longer holds every whole number, so its own digits are kept."""
 
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
 
 def canonical(data: Plain) -> str:
     """Plain data as canonical JSON. Raises ValueError where a number is not finite."""
-    return json.dumps(
-        _settled(data), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    return _ENCODER.encode(_settled(data))
 
 
 def as_bytes(text: str) -> bytes:
@@ -41,9 +43,9 @@ def digest_of(data: Plain) -> str:
 
 def _settled(data: Plain) -> Plain:
     if isinstance(data, Mapping):
-        return {key: _settled(item) for key, item in data.items()}
+        return {key: item if type(item) in _AS_IT_IS else _settled(item) for key, item in data.items()}
     if isinstance(data, (list, tuple)):
-        return [_settled_number(item) if type(item) is float else _settled(item) for item in data]
+        return [item if type(item) in _AS_IT_IS else _settled(item) for item in data]
     return _settled_number(data) if type(data) is float else data
 
 

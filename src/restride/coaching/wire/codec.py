@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import IntEnum
 from functools import cache
@@ -18,7 +18,17 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origi
 
 import numpy as np
 
-from restride.coaching.wire.scalars import MISSING, Reader, read_none, scalar_reader, show, write_bytes, wrong
+from restride.coaching.wire.scalars import (
+    MISSING,
+    Path,
+    Reader,
+    in_words,
+    read_none,
+    scalar_reader,
+    show,
+    write_bytes,
+    wrong,
+)
 from restride.coaching.wire.scalars import Fault as Fault
 from restride.coaching.wire.scalars import Faulty as Faulty
 
@@ -30,6 +40,7 @@ Plain = Any
 _LARGEST = 1e12
 """The largest number a column may hold: beyond it six decimals are no longer kept, and none was measured."""
 _PLAIN = frozenset({str, float, int, bool, type(None)})
+_NAMES = frozenset({str})
 
 
 class Shape(NamedTuple):
@@ -54,23 +65,28 @@ def decode(cls: type[T], data: object, path: str = "") -> T:
 
 def encode(value: object) -> Plain:
     """Plain data of a core value; fields at their default are left out, NaN becomes null."""
-    if type(value) in _PLAIN:  # first, because most of what a diary holds is this
+    kind: Any = type(value)
+    if kind in _PLAIN:  # first, because most of what a diary holds is this
         return value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return _encode_fields(value)
-    if isinstance(value, IntEnum):
-        return value.name
-    if isinstance(value, np.ndarray):
-        return _encode_array(value)
-    if isinstance(value, Mapping):
-        return {str(key): encode(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [encode(item) for item in value]
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return write_bytes(value)
-    return value
+    return _writer(kind)(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Plain]:
+    """How a value of this type is written: found once, because a diary has few types and many values."""
+    if dataclasses.is_dataclass(kind):
+        return _fields_writer(kind)
+    if issubclass(kind, IntEnum):
+        return lambda value: value.name
+    if issubclass(kind, np.ndarray):
+        return _encode_array
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): encode(item) for key, item in value.items()}
+    if issubclass(kind, (tuple, list)):
+        return lambda value: [one if type(one) in _PLAIN else encode(one) for one in value]
+    if issubclass(kind, (datetime, date)):
+        return lambda value: value.isoformat()
+    return write_bytes if issubclass(kind, bytes) else lambda value: value
 
 
 def _encode_array(value: Any) -> Plain:
@@ -81,27 +97,28 @@ def _encode_array(value: Any) -> Plain:
     return [None if math.isnan(item) else item for item in plain] if np.isnan(rounded).any() else plain
 
 
-def _encode_fields(value: Any) -> Plain:
-    plain: dict[str, Plain] = {}
-    kind: Any = type(value)
-    for key, one in _keys(kind):
-        item = getattr(value, one.name)
-        if not _is_default(one, item):
-            plain[key] = encode(item)
-    return plain
+def _fields_writer(kind: Any) -> Callable[[Any], Plain]:
+    rows = [
+        (one.metadata.get("key", one.name), one.name, *_default_of(one)) for one in dataclasses.fields(kind)
+    ]
+
+    def write(value: Any) -> Plain:
+        plain: dict[str, Plain] = {}
+        for key, name, default, of_its_type in rows:
+            item = getattr(value, name)
+            if (of_its_type and type(item) is not type(default)) or item != default:
+                plain[key] = encode(item)
+        return plain
+
+    return write
 
 
-@cache
-def _keys(cls: Any) -> tuple[tuple[str, dataclasses.Field[Any]], ...]:
-    return tuple((one.metadata.get("key", one.name), one) for one in dataclasses.fields(cls))
-
-
-def _is_default(one: dataclasses.Field[Any], item: object) -> bool:
-    if one.default is not dataclasses.MISSING:
-        return type(item) is type(one.default) and bool(item == one.default)
+def _default_of(one: dataclasses.Field[Any]) -> tuple[object, bool]:
+    """What a field holds where nothing is said, and whether its type must be the same too, as of 0 and False.
+    For one that must be given it is a mark that nothing else is of the type of."""
     if one.default_factory is not dataclasses.MISSING:
-        return bool(item == one.default_factory())
-    return False
+        return one.default_factory(), False
+    return one.default, True
 
 
 @cache
@@ -138,7 +155,7 @@ def _reader(kind: Any) -> Reader:
 def _literal_reader(choices: tuple[Any, ...]) -> Reader:
     words = ", ".join(repr(choice) for choice in choices)
 
-    def read(data: Any, path: str, faults: list[Fault]) -> Any:
+    def read(data: Any, path: Path, faults: list[Fault]) -> Any:
         for choice in choices:
             if type(data) is type(choice) and data == choice:
                 return choice
@@ -148,7 +165,7 @@ def _literal_reader(choices: tuple[Any, ...]) -> Reader:
 
 
 def _enum_reader(kind: type[IntEnum]) -> Reader:
-    def read(data: Any, path: str, faults: list[Fault]) -> Any:
+    def read(data: Any, path: Path, faults: list[Fault]) -> Any:
         if isinstance(data, str) and data in kind.__members__:
             return kind[data]
         return wrong(path, faults, f"must be one of {', '.join(kind.__members__)}, not {show(data)}")
@@ -160,32 +177,32 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> Reader:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
         item = _reader(arguments[0])
 
-        def read_many(data: Any, path: str, faults: list[Fault]) -> Any:
+        def read_many(data: Any, path: Path, faults: list[Fault]) -> Any:
             if not isinstance(data, (list, tuple)):
                 return wrong(path, faults, f"must be a list in square brackets, not {show(data)}")
-            return tuple(item(one, f"{path}[{at}]", faults) for at, one in enumerate(data))
+            return tuple([item(one, (path, at), faults) for at, one in enumerate(data)])
 
         return read_many
     items = [_reader(argument) for argument in arguments]
 
-    def read_fixed(data: Any, path: str, faults: list[Fault]) -> Any:
+    def read_fixed(data: Any, path: Path, faults: list[Fault]) -> Any:
         if not isinstance(data, (list, tuple)) or len(data) != len(items):
             return wrong(path, faults, f"must be a list of {len(items)}, not {show(data)}")
-        pairs = enumerate(zip(items, data, strict=True))
-        return tuple(item(one, f"{path}[{at}]", faults) for at, (item, one) in pairs)
+        return tuple([item(data[at], (path, at), faults) for at, item in enumerate(items)])
 
     return read_fixed
 
 
 def _mapping_reader(key_type: Any, value_type: Any) -> Reader:
     read_key, read_value = _reader(key_type), _reader(value_type)
+    whatever = (key_type, value_type) == (str, object)
 
-    def read(data: Any, path: str, faults: list[Fault]) -> Any:
+    def read(data: Any, path: Path, faults: list[Fault]) -> Any:
         if not isinstance(data, Mapping):
             return wrong(path, faults, f"must be a table of names and values, not {show(data)}")
-        return {
-            read_key(k, path, faults): read_value(v, _under(path, str(k)), faults) for k, v in data.items()
-        }
+        if whatever and _NAMES.issuperset(map(type, data)):
+            return dict(data)
+        return {read_key(k, path, faults): read_value(v, (path, str(k)), faults) for k, v in data.items()}
 
     return read
 
@@ -195,7 +212,7 @@ def _array_reader(kind: Any) -> Reader:
     allowed = {bool} if is_flag else {int, float, type(None)}
     kind_word = "true or false" if is_flag else "a finite number or null"
 
-    def read(data: Any, path: str, faults: list[Fault]) -> Any:
+    def read(data: Any, path: Path, faults: list[Fault]) -> Any:
         if not isinstance(data, list):
             return wrong(path, faults, f"must be a list in square brackets, not {show(data)}")
         # Types first, all at once: numpy itself would take "5" for 5, and true for 1.
@@ -207,7 +224,7 @@ def _array_reader(kind: Any) -> Reader:
             if is_flag or not (np.abs(column) > _LARGEST).any():
                 return column
         at, one = next((at, one) for at, one in enumerate(data) if not _fits_column(one, allowed))
-        return wrong(f"{path}[{at}]", faults, f"must be {kind_word}, not {show(one)}")
+        return wrong((path, at), faults, f"must be {kind_word}, not {show(one)}")
 
     return read
 
@@ -220,7 +237,7 @@ def _union_reader(arguments: tuple[Any, ...]) -> Reader:
     classes = [kind for kind in arguments if dataclasses.is_dataclass(kind)]
     others = [_reader(kind) for kind in arguments if not dataclasses.is_dataclass(kind)]
 
-    def read(data: Any, path: str, faults: list[Fault]) -> Any:
+    def read(data: Any, path: Path, faults: list[Fault]) -> Any:
         if classes and isinstance(data, Mapping):
             return _read_class_of(classes, data, path, faults)
         first: list[Fault] = []
@@ -230,32 +247,42 @@ def _union_reader(arguments: tuple[Any, ...]) -> Reader:
             if not tried:
                 return value
             first = first or [one for one in tried if reader is not read_none] or first
-        faults.extend(first or [Fault(path, f"must be a table, not {show(data)}")])
+        if not first:
+            return wrong(path, faults, f"must be a table, not {show(data)}")
+        faults.extend(first)
         return MISSING
 
     return read
 
 
-def _read_class_of(classes: list[Any], data: Mapping[Any, Any], path: str, faults: list[Fault]) -> Any:
+def _read_class_of(classes: list[Any], data: Mapping[Any, Any], path: Path, faults: list[Fault]) -> Any:
     """The one class whose keys fit; a near miss is read as the class that shares most keys."""
+    if len(classes) == 1:
+        return _reader(classes[0])(data, path, faults)
     keys = set(data)
 
     def misfit(kind: type) -> tuple[int, int]:
-        fields = shape(kind).fields
-        needed = {key for key, (_name, _type, required) in fields.items() if required}
-        return (len(keys - set(fields)) + len(needed - keys), -len(keys & set(fields)))
+        known, needed = _keys_of(kind)
+        return (len(keys - known) + len(needed - keys), -len(keys & known))
 
     best = min(classes, key=misfit)
-    if len(classes) > 1 and not keys & set(shape(best).fields):
+    if not keys & _keys_of(best)[0]:
         shapes = "; ".join("{" + ", ".join(shape(kind).fields) + "}" for kind in classes)
         return wrong(path, faults, f"has none of the forms {shapes}: {show(dict(data))}")
     return _reader(best)(data, path, faults)
 
 
+@cache
+def _keys_of(kind: type) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys a dataclass knows, and those it needs."""
+    fields = shape(kind).fields
+    return frozenset(fields), frozenset(key for key, (_name, _type, needed) in fields.items() if needed)
+
+
 def _dataclass_reader(kind: Any) -> Reader:
     ready: dict[str, tuple[str, Reader, bool]] = {}
 
-    def read(data: Any, path: str, faults: list[Fault]) -> Any:
+    def read(data: Any, path: Path, faults: list[Fault]) -> Any:
         if not ready:
             fields = shape(kind).fields
             ready.update({key: (name, _reader(hint), needed) for key, (name, hint, needed) in fields.items()})
@@ -274,19 +301,15 @@ def _dataclass_reader(kind: Any) -> Reader:
 
 
 def _read_fields(
-    ready: dict[str, tuple[str, Reader, bool]], data: Mapping[Any, Any], path: str, faults: list[Fault]
+    ready: dict[str, tuple[str, Reader, bool]], data: Mapping[Any, Any], path: Path, faults: list[Fault]
 ) -> dict[str, Any]:
     if not data.keys() <= ready.keys():
         said = f"is not known here; known are {', '.join(ready)}"
-        faults.extend(Fault(_under(path, str(key)), said) for key in data if key not in ready)
+        faults.extend(Fault(in_words((path, str(key))), said) for key in data if key not in ready)
     values = {}
     for key, (name, reader, needed) in ready.items():
         if key in data:
-            values[name] = reader(data[key], f"{path}.{key}" if path else key, faults)
+            values[name] = reader(data[key], (path, key), faults)
         elif needed:
-            faults.append(Fault(_under(path, key), "is missing; it must be given"))
+            wrong((path, key), faults, "is missing; it must be given")
     return values
-
-
-def _under(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key

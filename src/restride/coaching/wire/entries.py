@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
@@ -21,11 +21,12 @@ Upcaster = Callable[[Mapping[str, Plain]], Mapping[str, Plain]]
 """A payload of one version to the same payload of the next version: pure, and kept for good."""
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = MappingProxyType(
-    {("issued", 1): dict, ("after-run", 1): dict}
+    {("issued", 1): dict, ("after-run", 1): dict, ("set", 1): dict}
 )
 """(kind, version) -> upcaster to version + 1. What version 2 of these adds is left out of version 1, and its
 absence says what was so: no belief, no forecast, not stopped for a leak she felt coming."""
 
+_KIND_OF = {cls: (kind, version) for kind, (version, cls) in KINDS.items()}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 9998
@@ -105,15 +106,19 @@ def new_entry(entry_id: str, at: datetime, payload: Payload) -> Entry:
     if at.tzinfo is None:
         raise ValueError("an entry's time needs its zone: pass an aware datetime")
     kind, version = _kind_of(payload)
-    entry = Entry(entry_id, at, kind, version, payload, "")
-    return replace(entry, digest=digest_of(_write_now(entry)))
+    plain = {**_head(entry_id, at, kind, version), "payload": encode(payload)}
+    return Entry(entry_id, at, kind, version, payload, digest_of(plain))
 
 
 def _write_now(entry: Entry) -> dict[str, Plain]:
-    head = {"id": entry.id, "at": entry.at.isoformat(), "kind": entry.kind, "v": entry.version}
+    head = _head(entry.id, entry.at, entry.kind, entry.version)
     if isinstance(entry.payload, Redacted):
         return {**head, "redacted": entry.digest}
     return {**head, "payload": encode(entry.payload)}
+
+
+def _head(entry_id: str, at: datetime, kind: str, version: int) -> dict[str, Plain]:
+    return {"id": entry_id, "at": at.isoformat(), "kind": kind, "v": version}
 
 
 def _entry(envelope: Envelope, payload: Payload, digest: str, written: Opaque | None = None) -> Entry:
@@ -153,12 +158,12 @@ def _digest(data: object) -> str:
 
 
 def _kind_of(payload: Payload) -> tuple[str, int]:
-    for kind, (version, cls) in KINDS.items():
-        if type(payload) is cls:
-            return kind, version
-    raise ValueError(
-        f"{type(payload).__name__} is no kind of entry that can be written; kinds: {', '.join(KINDS)}"
-    )
+    known = _KIND_OF.get(type(payload))
+    if known is None:
+        raise ValueError(
+            f"{type(payload).__name__} is no kind of entry that can be written; kinds: {', '.join(KINDS)}"
+        )
+    return known
 
 
 def _as_mapping(data: object) -> Mapping[str, Plain]:

@@ -30,14 +30,30 @@ class Missing:
 
 
 MISSING = Missing()
-Reader = Callable[[Any, str, list[Fault]], Any]
+
+Path = str | tuple["Path", str | int]
+"""Where plain data stands: a path in words, or what holds it and its key or place there. Put into words for
+a fault alone, because nearly all data has none."""
+
+Reader = Callable[[Any, Path, list[Fault]], Any]
 """Reads plain data at a path and notes what is wrong with it."""
 
 
-def wrong(path: str, faults: list[Fault], sentence: str) -> Missing:
+def wrong(path: Path, faults: list[Fault], sentence: str) -> Missing:
     """Notes a fault and returns what stands where the value could not be read."""
-    faults.append(Fault(path, sentence))
+    faults.append(Fault(in_words(path), sentence))
     return MISSING
+
+
+def in_words(path: Path) -> str:
+    """A path as a fault names it: ``a.b[2].c``."""
+    steps: list[str | int] = []
+    while isinstance(path, tuple):
+        path, step = path
+        steps.append(step)
+    for step in reversed(steps):
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
+    return path
 
 
 def show(data: object) -> str:
@@ -67,30 +83,32 @@ def scalar_reader(kind: Any) -> Reader:
     return readers[kind]
 
 
-def _read_anything(data: Any, _path: str, _faults: list[Fault]) -> Any:
+def _read_anything(data: Any, _path: Path, _faults: list[Fault]) -> Any:
     return data
 
 
-def _read_str(data: Any, path: str, faults: list[Fault]) -> Any:
+def _read_str(data: Any, path: Path, faults: list[Fault]) -> Any:
     return data if isinstance(data, str) else wrong(path, faults, f"must be text in quotes, not {show(data)}")
 
 
-def _read_bool(data: Any, path: str, faults: list[Fault]) -> Any:
+def _read_bool(data: Any, path: Path, faults: list[Fault]) -> Any:
     return data if isinstance(data, bool) else wrong(path, faults, f"must be true or false, not {show(data)}")
 
 
-def read_none(data: Any, path: str, faults: list[Fault]) -> Any:
+def read_none(data: Any, path: Path, faults: list[Fault]) -> Any:
     """Reads nothing at all."""
     return None if data is None else wrong(path, faults, f"must be null or left out, not {show(data)}")
 
 
-def _read_int(data: Any, path: str, faults: list[Fault]) -> Any:
+def _read_int(data: Any, path: Path, faults: list[Fault]) -> Any:
     if isinstance(data, int) and not isinstance(data, bool):
         return data
     return wrong(path, faults, f"must be a whole number, not {show(data)}")
 
 
-def _read_float(data: Any, path: str, faults: list[Fault]) -> Any:
+def _read_float(data: Any, path: Path, faults: list[Fault]) -> Any:
+    if type(data) is float and math.isfinite(data):  # first, because most of what a diary holds is this
+        return data
     if isinstance(data, bool) or not isinstance(data, (int, float)):
         return wrong(path, faults, f"must be a number, not {show(data)}")
     try:
@@ -102,7 +120,7 @@ def _read_float(data: Any, path: str, faults: list[Fault]) -> Any:
     return wrong(path, faults, f"must be a finite number, not {show(data)}")
 
 
-def _read_date(data: Any, path: str, faults: list[Fault]) -> Any:
+def _read_date(data: Any, path: Path, faults: list[Fault]) -> Any:
     if isinstance(data, date) and not isinstance(data, datetime):
         return data
     if isinstance(data, str):
@@ -113,7 +131,7 @@ def _read_date(data: Any, path: str, faults: list[Fault]) -> Any:
     return wrong(path, faults, f"must be a day such as 2026-11-22, not {show(data)}")
 
 
-def _read_datetime(data: Any, path: str, faults: list[Fault]) -> Any:
+def _read_datetime(data: Any, path: Path, faults: list[Fault]) -> Any:
     moment = data
     if isinstance(data, str):
         try:
@@ -127,7 +145,7 @@ def _read_datetime(data: Any, path: str, faults: list[Fault]) -> Any:
     )
 
 
-def _read_bytes(data: Any, path: str, faults: list[Fault]) -> Any:
+def _read_bytes(data: Any, path: Path, faults: list[Fault]) -> Any:
     try:
         return zlib.decompress(base64.b64decode(data, validate=True))
     except (TypeError, ValueError, zlib.error):

@@ -8,7 +8,6 @@ legs are not used to her rung, and a rung kept above it would be climbed with no
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from restride.coaching.dose.case import Case
@@ -57,8 +56,8 @@ PASSING: tuple[LimitRule, ...] = (
 
 def speak(rules: tuple[LimitRule, ...], case: Case, day: date) -> tuple[Limit, ...]:
     """The limits that have something to say about a run on ``day``, lowest first."""
-    on_day = replace(case, on=day)
-    spoken = [limit for rule in rules if (limit := rule(on_day)) is not None]
+    on_day = case.on_day(day)
+    spoken = [limit for rule in rules if (limit := on_day.hears(rule)) is not None]
     return tuple(sorted(spoken, key=lambda limit: (limit.at_most, limit.name)))
 
 

@@ -15,23 +15,21 @@ DAYS_A_WEEK = 7
 def keep_the_weekly_minutes(case: Case) -> Limit | None:
     """Once she runs enough a week for a ratio to mean something (care.md, How the dose rises): on exposure,
     and on raw minutes beside it (engine.md, amendment G), of which the stricter counts."""
-    told = _told_week(case)
-    by_exposure = _room(case, lambda run: run.running, case.impact_of(told))
-    by_minutes = case.impact_of(_room(case, lambda run: run.raw_min, told))
-    ran = sum(run.raw_min for run in _this_week(case))
-    reason = Reason("dose.week", {"minutes": round(ran), "percent": round(_rise(case) * 100)})
+    told, rise = _told_week(case), _rise(case)
+    last_week = case.runs_within(DAYS_A_WEEK, case.on - timedelta(days=DAYS_A_WEEK))
+    this_week = case.runs_within(DAYS_A_WEEK - 1, case.on - timedelta(days=1))
+    least = case.numbers.dose.weekly_floor_min
+
+    def room(of: Callable[[RunReading], float], told: float) -> float:
+        """What the seven days that end with this run still hold, in what ``of`` measures."""
+        allowed = max(least, sum(map(of, last_week)), told) * (1.0 + rise)
+        return allowed - sum(map(of, this_week))
+
+    by_exposure = room(lambda run: run.running, case.impact_of(told))
+    by_minutes = case.impact_of(room(lambda run: run.raw_min, told))
+    ran = sum(run.raw_min for run in this_week)
+    reason = Reason("dose.week", {"minutes": round(ran), "percent": round(rise * 100)})
     return Limit("keep_the_weekly_minutes", max(0.0, min(by_exposure, by_minutes)), reason)
-
-
-def _room(case: Case, of: Callable[[RunReading], float], told: float) -> float:
-    """What the seven days that end with this run still hold, in what ``of`` measures."""
-    last_week = sum(of(run) for run in case.runs_within(DAYS_A_WEEK, case.on - timedelta(days=DAYS_A_WEEK)))
-    allowed = max(case.numbers.dose.weekly_floor_min, last_week, told) * (1.0 + _rise(case))
-    return allowed - sum(of(run) for run in _this_week(case))
-
-
-def _this_week(case: Case) -> list[RunReading]:
-    return case.runs_within(DAYS_A_WEEK - 1, case.on - timedelta(days=1))
 
 
 def _told_week(case: Case) -> float:

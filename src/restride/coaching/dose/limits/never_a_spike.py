@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from restride.coaching.dose.case import Case
 from restride.coaching.terms.advice import Limit, Reason
-from restride.coaching.terms.standing import RunReading
 
 
 def never_a_spike(case: Case) -> Limit | None:
     """At most a tenth, or one impact-minute, over the longest of the window (engine.md 4.7 b)."""
     recalled = [case.impact_of(minutes) for minutes in _recalled(case)]
-    longest = max([run.running for run in _window(case)] + recalled, default=None)
+    longest = max([run.running for run in case.window] + recalled, default=None)
     if longest is None:
         return None
     return _limit("never_a_spike", case.spike_over(longest), longest)
@@ -18,7 +17,7 @@ def never_a_spike(case: Case) -> Limit | None:
 
 def never_a_spike_in_minutes(case: Case) -> Limit | None:
     """The same on raw running minutes, turned into exposure at her own rate per minute."""
-    raw = [run.raw_min for run in _window(case)] + _recalled(case)
+    raw = [run.raw_min for run in case.window] + _recalled(case)
     if not raw:
         return None
     return _limit("never_a_spike_in_minutes", case.impact_of(case.spike_over(max(raw))), max(raw))
@@ -26,7 +25,7 @@ def never_a_spike_in_minutes(case: Case) -> Limit | None:
 
 def never_a_spike_in_distance(case: Case) -> Limit | None:
     """The same on distance; silent where a run of the window has no distance to compare with."""
-    window = [run for run in _window(case) if run.running > 0]
+    window = [run for run in case.window if run.running > 0]
     metres = [run.metres for run in window if run.metres]
     if not window or len(metres) < len(window) or _recalled(case):
         return None
@@ -34,10 +33,6 @@ def never_a_spike_in_distance(case: Case) -> Limit | None:
     floor = case.numbers.dose.spike_floor_min / per_metre
     most = max(max(metres) * case.numbers.dose.spike_ratio, max(metres) + floor)
     return _limit("never_a_spike_in_distance", most * per_metre, max(metres) * per_metre)
-
-
-def _window(case: Case) -> list[RunReading]:
-    return case.runs_within(case.numbers.dose.longest_window_days, case.on)
 
 
 def _recalled(case: Case) -> list[float]:

@@ -1,0 +1,48 @@
+"""On which days of the week ahead there would be a run, if each goes as planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from restride.coaching.dose.case import WEEKDAYS, Case, read_intake
+from restride.coaching.dose.day import days_she_may
+from restride.coaching.terms.advice import NextRun, NoRun, Verdict
+from restride.coaching.terms.entries import Order
+from restride.coaching.terms.numbers import Numbers
+from restride.coaching.terms.standing import Fact, RunMemory
+
+_WEEK = 7
+
+
+def run_days(
+    day: date,
+    following: NextRun | NoRun,
+    runs: RunMemory,
+    facts: Mapping[str, Fact],
+    verdict: Verdict,
+    orders: tuple[Order, ...],
+    numbers: Numbers,
+) -> tuple[date, ...]:
+    """Days from ``day`` on, within a week, for the next run and those after it: on her days, with rest
+    between, and no more in any seven days than a usual week, her coach or bone care allows. None where there
+    is no next run, because what comes after a refusal is for the next answer to say."""
+    if not isinstance(following, NextRun):
+        return ()
+    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers)
+    may, most = days_she_may(case), _most(case)
+    gap = 1 + int(numbers.dose.rest_days_between_runs)
+    ran = {run.day for run in case.runs_within(_WEEK, day)}
+    found: list[date] = []
+    for ahead in (day + timedelta(days=step) for step in range(_WEEK)):
+        first = following.not_before if not found else found[-1] + timedelta(days=gap)
+        week = [one for one in (*ran, *found) if ahead - timedelta(days=_WEEK) < one < ahead]
+        if ahead >= first and WEEKDAYS[ahead.weekday()] in may and len(week) < most:
+            found.append(ahead)
+    return tuple(found)
+
+
+def _most(case: Case) -> float:
+    """The most runs in any seven days: the strictest of a usual week, her coach's orders and bone care."""
+    care = [case.numbers.dose.runs_per_week_bone_care] if case.verdict.bone_care else []
+    return min([case.numbers.dose.runs_per_week_planned, *case.ordered("runs-per-week"), *care])
