@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import get_args
 
 from hypothesis import strategies as st
 
 from restride.coaching.diary.timeline import Moment
-from restride.coaching.terms.advice import Session, StartPath, Verdict
-from tests.practice.worlds import BANS, EVERYTHING, Exit, did, facts, library, ran, today, verdict
+from restride.coaching.terms.advice import Session, StartPath, Swap, Verdict
+from restride.coaching.terms.shared import COMPONENTS, Component
+from tests.practice.worlds import BANS, EVERYTHING, NOON, Exit, did, facts, library, ran, today, verdict
 
 SIGNS = ("hard-to-start", "cannot-let-go", "worse-after-squeezing", "better-after-release", "tailbone-pain")
 _PATHS = ("clear", "modified", "already-running", "preparation", "blocked")
@@ -25,10 +27,25 @@ class Day:
     bans: tuple[str, ...]
     said: dict[str, str | float]
     kit: tuple[str, ...]
+    no_squeeze: bool = False
+    first: Component | None = None
+    run_in: int | None = None
+    swaps: tuple[Swap, ...] = ()
 
     def session(self) -> Session:
         """What she is given."""
-        return today(self.diary, self.minutes, self.bans, self.said, self.given, kit=self.kit)
+        return today(
+            self.diary,
+            self.minutes,
+            self.bans,
+            self.said,
+            self.given,
+            kit=self.kit,
+            swaps=self.swaps,
+            no_squeeze=self.no_squeeze,
+            first=self.first,
+            run_on=None if self.run_in is None else NOON.date() + timedelta(days=self.run_in),
+        )
 
 
 def _subset(of: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -71,7 +88,10 @@ def days(draw: st.DrawFn, given: st.SearchStrategy[Verdict] | None = None) -> Da
         minutes=draw(st.integers(6, 60)) / 2,
         bans=draw(_subset(BANS)),
         said=dict.fromkeys(signs, "yes"),
-        kit=draw(_subset(("mat", "chair", "wall", "pillow", "step"))),
+        kit=draw(_subset(("mat", "chair", "wall", "pillow", "step", "band"))),
+        no_squeeze=draw(st.booleans()),
+        first=draw(st.sampled_from((None, *COMPONENTS))),
+        run_in=draw(st.sampled_from((None, 0, 1, 2))),
     )
 
 

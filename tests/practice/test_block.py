@@ -25,7 +25,8 @@ from tests.practice.worlds import (
     verdict,
 )
 
-CIRCUITS = sorted(library().circuits)
+CIRCUITS = sorted(name for name, one in library().circuits.items() if one.purpose == "down-training")
+"""Those that let go."""
 
 
 def feeds(name: str) -> set[Component]:
@@ -142,7 +143,8 @@ def test_after_the_circuit_yesterdays_leg_work_rests() -> None:
 
 def test_where_release_is_held_the_circuit_keeps_its_breath() -> None:
     session = today(said=TENSE, given=verdict(("breath", "walk")))
-    assert names(session) == ["rib-breath"]
+    assert session.circuit
+    assert {use for name in names(session) for use in library().exercises[name].uses} == {"breath"}
 
 
 def test_where_no_station_can_be_done_the_day_is_made_of_what_can_and_says_so() -> None:

@@ -13,7 +13,9 @@ from restride.catalogue.decoding import Reading, collect, decode_texts
 from restride.catalogue.places import shipped_content
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.practice import choose
-from restride.coaching.terms.advice import Session, Situation, StartPath, Verdict
+from restride.coaching.practice.asked import Asked, gather
+from restride.coaching.practice.demand import bundles
+from restride.coaching.terms.advice import Session, Situation, StartPath, Swap, Verdict
 from restride.coaching.terms.entries import Entry, Order, Payload, Run, SessionDone
 from restride.coaching.terms.library import Activity, Library
 from restride.coaching.terms.numbers import GROUPS, Numbers, PracticeNumbers
@@ -56,6 +58,7 @@ def library() -> Library:
         digest="",
         numbers_digest="",
         reading_digest="",
+        mixes={name: one.item for name, one in draft.mixes.items()},
     )
 
 
@@ -112,11 +115,44 @@ def today(
     given: Verdict | None = None,
     now: datetime = NOON,
     kit: tuple[str, ...] = Situation().kit,
+    swaps: Iterable[Swap] = (),
+    of: Library | None = None,
+    **asks: Any,
 ) -> Session:
-    """Today's session on the shipped content."""
+    """Today's session on the shipped content, or on that ``of`` another library."""
     in_order = tuple(sorted(moments, key=lambda one: one.entry.at))
-    here = Situation(minutes=minutes, bans=tuple(bans), kit=kit)
-    return choose(in_order, given or verdict(), here, library(), numbers(), now, facts(said or {}))
+    here = Situation(minutes=minutes, bans=tuple(bans), kit=kit, swaps=tuple(swaps))
+    known = facts(said or {})
+    return choose(in_order, given or verdict(), here, of or library(), numbers(), now, known, **asks)
+
+
+def grown() -> list[Moment]:
+    """Two clean days with everything, long enough ago: every rung is open."""
+    return [did(ago, *sorted(library().exercises), minutes=60.0) for ago in (20, 18)]
+
+
+def open_today(moments: Iterable[Moment] = (), of: Library | None = None, **asks: Any) -> set[str]:
+    """What the composer may choose from today, whatever it then chooses."""
+    return {one.first.id for one in bundles(asking(moments, of=of, **asks))}
+
+
+def asking(
+    moments: Iterable[Moment] = (),
+    minutes: float = 30.0,
+    bans: Iterable[str] = (),
+    said: Mapping[str, str | float] | None = None,
+    given: Verdict | None = None,
+    of: Library | None = None,
+    no_squeeze: bool = False,
+    run_on: date | None = None,
+) -> Asked:
+    """Today as the chooser sees it."""
+    in_order = tuple(sorted(moments, key=lambda one: one.entry.at))
+    here = Situation(minutes=minutes, bans=tuple(bans))
+    known, asked_for = facts(said or {}), numbers().practice
+    return gather(
+        in_order, given or verdict(), here, of or library(), asked_for, NOON, known, no_squeeze, run_on
+    )
 
 
 def names(session: Session) -> list[str]:

@@ -10,11 +10,15 @@ from typing import Any, TypeVar
 from restride.catalogue.draft import Draft, Placed, shelf
 from restride.catalogue.faults import Fault, Unreadable, shown
 from restride.catalogue.places import ContentFile, Kind, discover, languages
-from restride.catalogue.reading import parse_exercise, parse_toml, read_text
+from restride.catalogue.reading import Parse, parse_marked, parse_toml, read_text
+from restride.coaching.terms.drawings import Drawing
+from restride.coaching.terms.lessons import Lesson, Question
 from restride.coaching.terms.library import Check, Circuit, Exercise, Finding, Rule, Source
 from restride.coaching.terms.mechanisms import Evidence, Mechanism, StandardTest
 from restride.coaching.terms.numbers import NumberHistory
 from restride.coaching.terms.phrases import Phrase
+from restride.coaching.terms.programmes import ImpactLadder, Mix, Programme, Progress, Strand
+from restride.coaching.terms.self_tests import SelfTest
 from restride.coaching.wire.codec import Faulty, decode
 
 T = TypeVar("T")
@@ -34,6 +38,15 @@ SINGLES: dict[Kind, type[Any]] = {
     "circuits": Circuit,
     "mechanisms": Mechanism,
     "tests": StandardTest,
+    "programmes": Programme,
+    "strands": Strand,
+    "mixes": Mix,
+    "progress": Progress,
+    "ladders": ImpactLadder,
+    "drawings": Drawing,
+    "lessons": Lesson,
+    "questions": Question,
+    "self_tests": SelfTest,
 }
 """Kinds of file that are one item."""
 
@@ -72,24 +85,28 @@ def collect(language: str, folder: Path, prefix: str = "") -> Texts:
     return texts
 
 
-def decode_texts(texts: Texts) -> Reading:
-    """Decode every text, whatever is wrong with any of them."""
+def decode_texts(texts: Texts, unopened: frozenset[Kind] = frozenset(), parse: Parse = parse_toml) -> Reading:
+    """Decode every text, whatever is wrong with any of them; of those of the kinds ``unopened`` only the
+    names are remembered."""
     reading = Reading(faults=list(texts.faults))
     for one in texts.unread:
         _remember_by_name(reading.draft, one)
     for one, text in texts.files:
+        if one.kind in unopened:
+            _remember_by_name(reading.draft, one)
+            continue
         try:
-            _take(reading, one, _plain(reading, one, text))
+            _take(reading, one, _plain(reading, one, text, parse))
         except Unreadable as error:
             _remember_by_name(reading.draft, one)
             reading.faults.append(Fault(one.name, "", str(error)))
     return reading
 
 
-def _plain(reading: Reading, one: ContentFile, text: str) -> dict[str, Any]:
-    if one.kind != "exercises":
-        return parse_toml(text)
-    plain, faults = parse_exercise(one.name, text)
+def _plain(reading: Reading, one: ContentFile, text: str, parse: Parse) -> dict[str, Any]:
+    if one.path.suffix != ".md":
+        return parse(text)
+    plain, faults = parse_marked(one.kind, one.name, text, parse)
     reading.faults += faults
     return plain
 

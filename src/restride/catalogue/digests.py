@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from restride.coaching.terms.library import Finding, Rule
+from restride.coaching.terms.library import Circuit, Exercise, Finding, Rule
 from restride.coaching.terms.mechanisms import Evidence, Mechanism, MechanismId
 from restride.coaching.terms.numbers import NumberHistory
 from restride.coaching.terms.phrases import Phrase
@@ -40,9 +40,16 @@ def reading_digest(
     phrases: Iterable[Phrase],
     mechanisms: Mapping[MechanismId, Mechanism],
     evidence: Mapping[str, Evidence],
+    exercises: Mapping[str, Exercise],
+    circuits: Mapping[str, Circuit],
     numbers: str,
 ) -> str:
-    """SHA-256 over what decides how a diary is read, prose left out: a comma in a text voids no standing."""
+    """SHA-256 over what decides how a diary is read, prose left out: a comma in a text voids no standing.
+
+    Of an exercise only what a session of it fed is part of that. What may be given next (doses, progress
+    rules, the ladder, mixes, programmes, strands, bans) is no part: it is looked up anew for every session
+    and nothing of it is kept between two looks.
+    """
     bare_findings = [
         replace(
             one,
@@ -59,6 +66,7 @@ def reading_digest(
         encode(bare_rules),
         encode(list(phrases)),
         *_bare_causes(mechanisms, evidence),
+        *_fed(exercises, circuits),
         numbers,
     ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -72,3 +80,10 @@ def _bare_causes(mechanisms: Mapping[MechanismId, Mechanism], evidence: Mapping[
         encode(sorted(bare_mechanisms, key=lambda one: one.id)),
         encode(sorted(bare_evidence, key=lambda one: one.id)),
     ]
+
+
+def _fed(exercises: Mapping[str, Exercise], circuits: Mapping[str, Circuit]) -> list[Any]:
+    """What the ledger of training reads of a session that was done, in the order of ids."""
+    fed = [[one.id, one.minutes, dict(one.feeds), one.contacts_per_leg] for one in exercises.values()]
+    stations = [[one.id, [item.exercise for item in one.items]] for one in circuits.values()]
+    return [sorted(fed, key=lambda one: str(one[0])), sorted(stations, key=lambda one: str(one[0]))]

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from restride.catalogue.faults import Fault, like
+from restride.coaching.terms.drawings import Drawing
+from restride.coaching.terms.lessons import Lesson, Question
 from restride.coaching.terms.library import Check, Circuit, Exercise, Finding, Rule, Source
 from restride.coaching.terms.mechanisms import Evidence, Mechanism, StandardTest
 from restride.coaching.terms.numbers import NumberHistory
 from restride.coaching.terms.phrases import Phrase
+from restride.coaching.terms.programmes import ImpactLadder, Mix, Programme, Progress, Strand
+from restride.coaching.terms.self_tests import SelfTest
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -43,6 +47,15 @@ class Draft:
     checks: dict[str, Placed[Check]] = field(default_factory=dict)
     exercises: dict[str, Placed[Exercise]] = field(default_factory=dict)
     circuits: dict[str, Placed[Circuit]] = field(default_factory=dict)
+    programmes: dict[str, Placed[Programme]] = field(default_factory=dict)
+    strands: dict[str, Placed[Strand]] = field(default_factory=dict)
+    mixes: dict[str, Placed[Mix]] = field(default_factory=dict)
+    progress: dict[str, Placed[Progress]] = field(default_factory=dict)
+    ladders: dict[str, Placed[ImpactLadder]] = field(default_factory=dict)
+    drawings: dict[str, Placed[Drawing]] = field(default_factory=dict)
+    lessons: dict[str, Placed[Lesson]] = field(default_factory=dict)
+    questions: dict[str, Placed[Question]] = field(default_factory=dict)
+    self_tests: dict[str, Placed[SelfTest]] = field(default_factory=dict)
     mechanisms: dict[str, Placed[Mechanism]] = field(default_factory=dict)
     evidence: dict[str, Placed[Evidence]] = field(default_factory=dict)
     tests: dict[str, Placed[StandardTest]] = field(default_factory=dict)
@@ -72,7 +85,21 @@ def shelf(draft: Draft, kind: str) -> dict[str, Placed[object]]:
     return found
 
 
-def reviewed_items(draft: Draft) -> Iterator[Placed[Exercise] | Placed[Circuit]]:
+Reviewed = (
+    Placed[Exercise]
+    | Placed[Circuit]
+    | Placed[Programme]
+    | Placed[Lesson]
+    | Placed[Question]
+    | Placed[SelfTest]
+)
+
+
+def reviewed_items(draft: Draft) -> Iterator[Reviewed]:
     """Everything that carries an author, a licence and a state of review."""
     yield from draft.exercises.values()
     yield from draft.circuits.values()
+    yield from draft.programmes.values()
+    yield from draft.lessons.values()
+    yield from draft.questions.values()
+    yield from draft.self_tests.values()

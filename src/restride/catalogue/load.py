@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -15,12 +15,19 @@ from restride.catalogue.decoding import Texts, collect, decode_texts
 from restride.catalogue.digests import library_digest, numbers_digest, reading_digest
 from restride.catalogue.draft import Draft, Placed
 from restride.catalogue.faults import Fault, LibraryRefused
+from restride.catalogue.kept import Kept
 from restride.catalogue.overlay import PREFIX, lay_over
-from restride.catalogue.places import discover, languages, shipped_content
+from restride.catalogue.places import Kind, discover, languages, shipped_content
+from restride.catalogue.unopened import Unopened
+from restride.coaching.terms.lessons import Question
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.mechanisms import MECHANISMS
+from restride.coaching.terms.programmes import STRANDS
 
 T = TypeVar("T")
+
+LATER: frozenset[Kind] = frozenset({"drawings"})
+"""Kinds of the shipped library that are decoded when they are looked at (see ``unopened``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +55,44 @@ def _shipped(language: str) -> Library:
 
 
 def _load(language: str, overlay: Path | None, root: Path | None) -> Library:
-    # The shipped phrases alone are not compiled here: the gate compiles them before they ship, and three
-    # hundred expressions cost a short command more than all the rest of the reading.
-    own_words = overlay is not None or root is not None
-    inspection = inspect_library(language, overlay, root, compile_phrases=own_words)
+    # What is shipped has passed the gate before, and a short command would wait for three hundred expressions
+    # to be compiled and for every drawing to be read. A file edited since is no longer what is shipped.
+    inspection = inspect_library(language, overlay, root, passed=overlay is None and root is None)
     if inspection.library is None:
         raise LibraryRefused(inspection.faults)
     return inspection.library
 
 
 def inspect_library(
-    language: str = "en",
-    overlay: Path | None = None,
-    root: Path | None = None,
-    *,
-    compile_phrases: bool = True,
+    language: str = "en", overlay: Path | None = None, root: Path | None = None, *, passed: bool = False
 ) -> Inspection:
-    """The library with everything that is wrong with it or might be, for those who edit it."""
+    """The library with everything that is wrong with it or might be, for those who edit it.
+
+    ``passed``: it went through the gate before, so that what takes long is left for later.
+    """
     texts = collect(language, root or shipped_content())
     studio = Texts() if overlay is None else collect(language, overlay, PREFIX)
-    shipped, own = decode_texts(texts), decode_texts(studio)
+    kept = _kept(language) if passed and language in texts.languages else None
+    shipped = decode_texts(texts, LATER, kept.parse) if kept else decode_texts(texts)
+    own = decode_texts(studio)
     faults = shipped.faults + own.faults + lay_over(shipped.draft, own.draft)
     faults += _no_such_language(language, {*texts.languages, *studio.languages})
-    faults += cross_check(shipped.draft, without=() if compile_phrases else (phrases_can_be_searched,))
+    faults += cross_check(shipped.draft, without=(phrases_can_be_searched,) if passed else ())
     warnings = tuple(sorted(unused_sources(shipped.draft)))
     files = [(one.name, text) for one, text in texts.files + studio.files]
     library = None if faults else _library(language, shipped.draft, library_digest(language, files))
+    if library is not None and kept is not None:
+        kept.keep()
+        library = replace(library, drawings=_unopened(texts))
     return Inspection(library, tuple(sorted(set(faults))), warnings)
+
+
+def _kept(language: str) -> Kept:
+    return Kept(shipped_content() / "__pycache__" / f"{language}.kept")
+
+
+def _unopened(texts: Texts) -> Unopened:
+    return Unopened({one.path.stem: text for one, text in texts.files if one.kind == "drawings"})
 
 
 def languages_in(root: Path | None = None) -> list[str]:
@@ -94,26 +112,47 @@ def _library(language: str, draft: Draft, digest: str) -> Library:
     rules, phrases = tuple(_items(draft.rules).values()), tuple(_items(draft.phrases).values())
     mechanisms = {name: draft.mechanisms[name].item for name in MECHANISMS}
     evidence, of_numbers = _items(draft.evidence), numbers_digest(numbers)
+    exercises, circuits, questions = _items(draft.exercises), _items(draft.circuits), _items(draft.questions)
     return Library(
         language=language,
         findings=findings,
         rules=rules,
         checks=_items(draft.checks),
-        exercises=_items(draft.exercises),
-        circuits=_items(draft.circuits),
+        exercises=exercises,
+        circuits=circuits,
+        programmes=_items(draft.programmes),
+        strands={name: draft.strands[name].item for name in STRANDS if name in draft.strands},
+        mixes=_items(draft.mixes),
+        progress=_items(draft.progress),
+        ladders=_items(draft.ladders),
+        drawings=_items(draft.drawings),
+        lessons=_items(draft.lessons),
+        questions=questions,
+        self_tests=_items(draft.self_tests),
         mechanisms=mechanisms,
         evidence=evidence,
         tests=_items(draft.tests),
         numbers=numbers,
         sources=_items(draft.sources),
         phrases=phrases,
-        wording=_items(draft.wording),
+        wording={**_items(draft.wording), **_paragraphs(questions)},
         local=_items(draft.local),
         digest=digest,
         numbers_digest=of_numbers,
-        reading_digest=reading_digest(findings, rules, phrases, mechanisms, evidence, of_numbers),
+        reading_digest=reading_digest(
+            findings, rules, phrases, mechanisms, evidence, exercises, circuits, of_numbers
+        ),
     )
 
 
 def _items(placed: Mapping[str, Placed[T]]) -> dict[str, T]:
     return {name: one.item for name, one in placed.items()}
+
+
+def _paragraphs(questions: Mapping[str, Question]) -> dict[str, str]:
+    """The words of every part of every answer, by the code a personal answer names it with."""
+    return {
+        f"answers.{question.id}.{part.id}": part.text
+        for question in questions.values()
+        for part in question.parts
+    }

@@ -21,18 +21,45 @@ ADDED_ONLY = {
     "phrases": "phrase",
     "exercises": "exercise",
     "circuits": "circuit",
+    "programmes": "programme",
+    "drawings": "drawing",
+    "lessons": "lesson",
     "sources": "source",
     "wording": "text",
 }
-"""Kinds to which a studio may add, with the word for one; what is shipped stays as it is."""
+"""Kinds to which a studio may add, with the word for one; what is shipped stays as it is.
 
-SHIPPED_ONLY = {"mechanisms": "a mechanism", "evidence": "a row of evidence", "tests": "a standard test"}
-"""Kinds a studio can neither change nor add to, with the words for one."""
+So no stop sign, no ban and no "not for" of a shipped exercise can be taken away: there is nothing a studio's
+file could change, and a copy of its own goes through the same gate.
+"""
 
-_WHOLE = (
+_CAUSES = (
     "causes and what speaks for them are weighed and tested as one; propose it for the library itself, "
     "and until then ask your question as a finding with a rule of your own"
 )
+_GROWTH = (
+    "what shares out the week and lets the work grow is tested as one; propose it for the library itself, "
+    "and until then write a programme or a circuit of your own"
+)
+_TOLD = (
+    "what is told her from her own picture is tested as one; propose it for the library itself, "
+    "and until then write a lesson of your own"
+)
+
+SHIPPED_ONLY = {
+    "mechanisms": ("a mechanism", _CAUSES),
+    "evidence": ("a row of evidence", _CAUSES),
+    "tests": ("a standard test", _CAUSES),
+    "self_tests": ("a self-test", _CAUSES),
+    "strands": ("a strand", _GROWTH),
+    "mixes": ("a mix", _GROWTH),
+    "progress": ("a rule of progress", _GROWTH),
+    "ladders": ("an impact ladder", _GROWTH),
+    "questions": ("the answer to a question", _TOLD),
+}
+"""Kinds a studio can neither change nor add to, with the words for one and what to do instead."""
+
+_BACK = {"easier": "harder", "harder": "easier"}
 
 _ORDER = (
     "looser than the library needs a named, registered clinician, "
@@ -46,9 +73,10 @@ def lay_over(draft: Draft, studio: Draft) -> list[Fault]:
         draft.named.setdefault(kind, set()).update(names)
     draft.unsure.update(studio.unsure)
     faults = [fault for kind, word in ADDED_ONLY.items() for fault in _add(draft, studio, kind, word)]
+    _link_back(draft, studio)
     faults += _derived_findings(studio)
     faults += [_readiness_check(check) for check in studio.checks.values()]
-    faults += _causes_are_not_a_studios(studio)
+    faults += _shipped_as_one(studio)
     faults += _tighten_rules(draft, studio)
     faults += _tighten_numbers(draft, studio)
     draft.local.update(studio.local)
@@ -76,13 +104,24 @@ def _readiness_check(check: Placed[Any]) -> Fault:
     return check.fault("", f"{said}; {_ORDER}")
 
 
-def _causes_are_not_a_studios(studio: Draft) -> list[Fault]:
-    """What the belief rests on stays as shipped: no change of one likelihood can be called stricter."""
+def _shipped_as_one(studio: Draft) -> list[Fault]:
+    """What the belief and the growth of the work rest on stays: no change of one part is plainly stricter."""
     return [
-        placed.fault("", f"adds or changes {word}; {_WHOLE}")
-        for kind, word in SHIPPED_ONLY.items()
+        placed.fault("", f"adds or changes {word}; {instead}")
+        for kind, (word, instead) in SHIPPED_ONLY.items()
         for placed in shelf(studio, kind).values()
     ]
+
+
+def _link_back(draft: Draft, studio: Draft) -> None:
+    """What a studio's exercise names as easier or harder names it back, because a shipped file cannot."""
+    own = [placed.item for name, placed in studio.exercises.items() if draft.exercises.get(name) is placed]
+    for one, key, back in [(one, key, back) for one in own for key, back in _BACK.items()]:
+        for name in getattr(one, key):
+            shipped = draft.exercises.get(name)
+            if shipped is not None and name not in studio.exercises:
+                links: dict[str, Any] = {back: (*getattr(shipped.item, back), one.id)}
+                draft.exercises[name] = replace(shipped, item=replace(shipped.item, **links))
 
 
 def _tighten_rules(draft: Draft, studio: Draft) -> list[Fault]:

@@ -26,14 +26,25 @@ Kind = Literal[
     "mechanisms",
     "evidence",
     "tests",
+    "programmes",
+    "strands",
+    "mixes",
+    "progress",
+    "ladders",
+    "drawings",
+    "lessons",
+    "questions",
+    "self_tests",
     "wording",
     "local",
 ]
 
 TREE = (
     "findings/*.toml, rules/*.toml, rules/phrases.<language>.toml, checks/*.toml, numbers/*.toml, "
-    "sources/*.toml, exercises/<family>/*.md, circuits/*.toml, mechanisms/*.toml, evidence/*.toml, "
-    "tests/*.toml, wording/<language>/*.toml and local/<language>.toml"
+    "sources/*.toml, exercises/<family>/*.md, circuits/*.toml, programmes/*.toml, strands/*.toml, "
+    "mixes/*.toml, progress/*.toml, ladder/*.toml, drawings/*.toml, lessons/*.md, questions/*.md, "
+    "self-tests/*.toml, mechanisms/*.toml, evidence/*.toml, tests/*.toml, wording/<language>/*.toml and "
+    "local/<language>.toml"
 )
 """Every place that is read, in the words of a fault."""
 
@@ -47,7 +58,17 @@ _DEPTH_TWO: dict[str, Kind] = {
     "mechanisms": "mechanisms",
     "evidence": "evidence",
     "tests": "tests",
+    "programmes": "programmes",
+    "strands": "strands",
+    "mixes": "mixes",
+    "progress": "progress",
+    "ladder": "ladders",
+    "drawings": "drawings",
+    "self-tests": "self_tests",
 }
+_MARKED: dict[str, Kind] = {"lessons": "lessons", "questions": "questions"}
+"""Folders of files with front matter above their words, beside the exercises."""
+
 _NOT_CONTENT = ("CHANGELOG.md", "README.md")
 _NOT_CONTENT_FOLDERS = ("schema", "__pycache__")
 
@@ -129,6 +150,8 @@ def _kind_of(relative: PurePosixPath) -> tuple[Kind, str] | None:
     top, depth, suffix = relative.parts[0], len(relative.parts), relative.suffix
     if top == "exercises":
         return ("exercises", "") if depth == 3 and suffix == ".md" else None
+    if top in _MARKED:
+        return (_MARKED[top], "") if depth == 2 and suffix == ".md" else None
     if suffix != ".toml":
         return None
     if top == "wording" and depth == 3:

@@ -1,9 +1,10 @@
-"""Bytes to plain data: TOML files, and exercises with TOML front matter above their words."""
+"""Bytes to plain data: TOML files, and files with TOML front matter above their words."""
 
 from __future__ import annotations
 
 import stat
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,19 @@ LARGEST_BYTES = 1_000_000
 """Content files are texts a person edits; anything larger is a mistake and is not read into memory."""
 
 _FENCE = "+++"
-_SECTIONS = {"Cues": "cues", "How": "text"}
+SECTIONS = {
+    "exercises": {"Cues": "cues", "How": "text"},
+    "lessons": {"Text": "text", "Where people differ": "disagreement"},
+}
+"""What stands below the front matter of a file of each kind: heading -> the field it is.
+
+The sections of a question are its parts, so that their headings are the parts' ids.
+"""
+
+_BULLETS = ("cues",)
+_WORDS_FOR_ONE = {"exercises": "an exercise", "lessons": "a lesson"}
+
+Sections = dict[str, list[str]]
 
 
 def read_text(path: Path) -> str:
@@ -49,6 +62,10 @@ def _as_text(raw: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+Parse = Callable[[str], dict[str, Any]]
+"""From a TOML text to its tables."""
+
+
 def parse_toml(text: str) -> dict[str, Any]:
     """The tables of a TOML text. Raises Unreadable with the line where it stops being TOML."""
     try:
@@ -59,23 +76,49 @@ def parse_toml(text: str) -> dict[str, Any]:
         raise Unreadable(f"is not TOML: {error}") from error
 
 
-def parse_exercise(name: str, text: str) -> tuple[dict[str, Any], list[Fault]]:
-    """Front matter, with the bullets of ``## Cues`` as ``cues`` and the words of ``## How`` as ``text``.
+def parse_marked(
+    kind: str, name: str, text: str, parse: Parse = parse_toml
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Front matter and the words below it: an exercise's ``cues`` (bullets) and ``text``, a lesson's ``text``
+    and ``disagreement``, the ``text`` of each part of a question. ``kind`` is one of these three.
 
     Raises Unreadable where there is no front matter; faults name what is wrong with the sections.
     """
     front, body = _split(text)
     # The blank line stands for the fence, so that a TOML error names the line an editor sees.
-    plain = parse_toml("\n" + front)
-    faults = [
-        Fault(name, key, f"does not belong in the front matter; it stands below as ## {heading}")
-        for heading, key in _SECTIONS.items()
-        if key in plain
-    ]
-    sections = _sections(name, body, faults)
-    plain["text"] = "\n".join(sections.get("How", ())).strip()
-    plain["cues"] = _bullets(name, sections.get("Cues", ()), faults)
+    plain = parse("\n" + front)
+    faults: list[Fault] = []
+    if kind == "questions":
+        _put_under_parts(name, plain, body, faults)
+    else:
+        _put_into_fields(kind, name, plain, body, faults)
     return plain, faults
+
+
+def _put_into_fields(kind: str, name: str, plain: dict[str, Any], body: str, faults: list[Fault]) -> None:
+    wanted = SECTIONS[kind]
+    said = f"{_WORDS_FOR_ONE[kind]} has {' and '.join(f'## {heading}' for heading in wanted)}, once each"
+    sections = _sections(name, body, tuple(wanted), said, faults)
+    for heading, key in wanted.items():
+        if key in plain:
+            belongs = f"does not belong in the front matter; it stands below as ## {heading}"
+            faults.append(Fault(name, key, belongs))
+        lines = sections.get(heading, [])
+        plain[key] = _bullets(name, lines, faults) if key in _BULLETS else "\n".join(lines).strip()
+
+
+def _put_under_parts(name: str, plain: dict[str, Any], body: str, faults: list[Fault]) -> None:
+    """Each part of a question gets the words under its id; what is no list of tables is left to the codec."""
+    given = plain.get("parts")
+    parts = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    ids = tuple(str(one.get("id", "")) for one in parts)
+    said = f"a question has one ## for each of its parts: {', '.join(ids) or 'it has none yet'}"
+    sections = _sections(name, body, ids, said, faults)
+    for at, part in enumerate(parts):
+        if "text" in part:
+            belongs = f"does not belong in the front matter; it stands below as ## {ids[at]}"
+            faults.append(Fault(name, f"parts[{at}].text", belongs))
+        part["text"] = "\n".join(sections.get(ids[at], [])).strip()
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -88,24 +131,24 @@ def _split(text: str) -> tuple[str, str]:
     return "\n".join(lines[1 : fences[1]]), "\n".join(lines[fences[1] + 1 :])
 
 
-def _sections(name: str, body: str, faults: list[Fault]) -> dict[str, list[str]]:
-    sections: dict[str, list[str]] = {}
+def _sections(name: str, body: str, wanted: tuple[str, ...], said: str, faults: list[Fault]) -> Sections:
+    """The lines under each heading; ``said`` ends the sentence about a heading that is not ``wanted``."""
+    sections: Sections = {}
     current: list[str] | None = None
     for line in body.split("\n"):
         if line.startswith("#"):
             heading = line.lstrip("#").strip()
-            if heading not in _SECTIONS or heading in sections or not line.startswith("## "):
-                said = "is not a section of its own here; an exercise has ## Cues and ## How, once each"
-                faults.append(Fault(name, shown(line), said))
+            if heading not in wanted or heading in sections or not line.startswith("## "):
+                faults.append(Fault(name, shown(line), f"is not a section of its own here; {said}"))
             current = sections.setdefault(heading, [])
         elif current is not None:
             current.append(line)
         elif line.strip():
-            faults.append(Fault(name, shown(line), "stands above the first section; move it under ## How"))
+            faults.append(Fault(name, shown(line), "stands above the first section; move it below a heading"))
     return sections
 
 
-def _bullets(name: str, lines: list[str] | tuple[str, ...], faults: list[Fault]) -> list[str]:
+def _bullets(name: str, lines: list[str], faults: list[Fault]) -> list[str]:
     bullets: list[str] = []
     for line in lines:
         if line.startswith("- "):

@@ -10,24 +10,40 @@ import json
 from pathlib import Path
 from typing import Any
 
-from restride.catalogue.decoding import LISTS
-from restride.coaching.terms.library import Check, Circuit, Exercise
-from restride.coaching.terms.mechanisms import Mechanism, StandardTest
+from restride.catalogue.decoding import LISTS, SINGLES
+from restride.catalogue.places import Kind
+from restride.catalogue.reading import SECTIONS
 from restride.coaching.terms.numbers import GROUPS, NumberHistory
 from restride.coaching.wire.json_schema import schema
 
 FOLDER = "schema"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_BELOW = ("cues", "text")
+
+SINGLE_NAMES: dict[Kind, str] = {
+    "checks": "check.json",
+    "exercises": "exercise.json",
+    "circuits": "circuit.json",
+    "mechanisms": "mechanism.json",
+    "tests": "test.json",
+    "programmes": "programme.json",
+    "strands": "strand.json",
+    "mixes": "mix.json",
+    "progress": "progress.json",
+    "ladders": "ladder.json",
+    "drawings": "drawing.json",
+    "lessons": "lesson.json",
+    "questions": "question.json",
+    "self_tests": "self-test.json",
+}
+"""The schema of each kind of file that is one item; of a file with words below, that of its front matter."""
 
 
 def schemas() -> dict[str, Any]:
     """File name -> schema, for every kind of content file."""
     made = {f"{kind}.json": _list_of(key, cls) for kind, (key, cls) in LISTS.items()}
     made |= {f"numbers.{group}.json": _numbers(cls) for group, cls in GROUPS.items()}
-    made |= {"check.json": schema(Check), "circuit.json": schema(Circuit)}
-    made |= {"mechanism.json": schema(Mechanism), "test.json": schema(StandardTest)}
-    made |= {"exercise.json": _front_matter(), "wording.json": _texts(2), "local.json": _local()}
+    made |= {name: _single(kind) for kind, name in SINGLE_NAMES.items()}
+    made |= {"wording.json": _texts(2), "local.json": _local()}
     return dict(sorted(made.items()))
 
 
@@ -73,13 +89,20 @@ def _numbers(cls: type[Any]) -> Any:
     return _table({name: {"$ref": "#/$defs/NumberHistory"} for name in names}, names, defs)
 
 
-def _front_matter() -> Any:
-    made = schema(Exercise)
-    exercise = made["$defs"]["Exercise"]
-    for name in _BELOW:
-        del exercise["properties"][name]
-        exercise["required"].remove(name)
+def _single(kind: Kind) -> Any:
+    cls = SINGLES[kind]
+    made = schema(cls)
+    for name in SECTIONS.get(kind, {}).values():
+        _leave_out(made["$defs"][cls.__name__], name)
+    if kind == "questions":
+        _leave_out(made["$defs"]["AnswerPart"], "text")
     return made
+
+
+def _leave_out(one: Any, name: str) -> None:
+    """What stands below the front matter is no field of it."""
+    del one["properties"][name]
+    one["required"].remove(name)
 
 
 def _table(properties: dict[str, Any], required: list[str], defs: dict[str, Any]) -> Any:

@@ -7,14 +7,22 @@ from typing import NamedTuple
 
 from restride.catalogue.cross_checks import (
     conditions,
+    drawings,
     evidence,
     exercises,
     findings,
+    graph,
+    growth,
+    ladder,
+    lessons,
     mechanisms,
     numbers,
+    programmes,
     references,
     rules,
+    self_tests,
     tests,
+    whole,
     words,
 )
 from restride.catalogue.draft import Draft
@@ -83,7 +91,7 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
     CrossCheck("a list stands where one number is read", numbers.values_have_their_form),
     CrossCheck("training is counted twice or not at all", exercises.feeds_share_the_minutes),
     CrossCheck("a tight floor is squeezed and never let go", exercises.squeezes_let_go),
-    CrossCheck("progress goes round in a circle", exercises.harder_never_leads_back),
+    CrossCheck("progress goes round in a circle", graph.harder_never_leads_back),
     CrossCheck("she jumps while impact is held", exercises.impacts_are_declared),
     CrossCheck("an exercise survives every hold", exercises.everything_is_used),
     CrossCheck("a ban is misspelt and the exercise is given all the same", exercises.situations_are_known),
@@ -92,6 +100,35 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
     CrossCheck("an exercise hides in the file of another", exercises.files_are_named_for_what_they_hold),
     CrossCheck("somebody else's words are shipped as ours", exercises.authors_and_licences),
     CrossCheck("she goes on where she should stop", exercises.stop_signs_are_said),
+    CrossCheck("an exercise grows from eight down to six", growth.doses_grow_through_a_range),
+    CrossCheck("hard work is counted as rest, and a day holds too much of it", growth.efforts_fit_the_work),
+    CrossCheck(
+        "an exercise grows after every session and never goes back", growth.growth_is_gentle_and_can_go_back
+    ),
+    CrossCheck("two pictures stand side by side under one name", drawings.drawings_can_be_told_apart),
+    CrossCheck("a phase opens by itself, or never", programmes.phases_are_gated),
+    CrossCheck("a phase begins and there is nothing to do", programmes.phases_can_be_done),
+    CrossCheck("the walk-run way falls back, or asks for runs of no seconds", programmes.bouts_rise),
+    CrossCheck("one minute of work counts in two strands", programmes.strands_share_no_work),
+    CrossCheck(
+        "a mix asks for more than the week, or leaves some of it empty", programmes.mixes_share_the_week
+    ),
+    CrossCheck(
+        "a plan is laid out for her and nobody can say what it is",
+        programmes.strands_and_mixes_say_what_they_are,
+    ),
+    CrossCheck("she lands more after a symptom, or never goes up", ladder.ladders_can_be_climbed),
+    CrossCheck("she rests on a rung and believes she has landed", ladder.rungs_hold_landings),
+    CrossCheck("the harder landing comes before the easier one", ladder.rungs_go_up),
+    CrossCheck("a lesson is too long to be read", lessons.lessons_are_read_in_two_minutes),
+    CrossCheck("a lesson tells one opinion as if all agreed", lessons.lessons_say_who_differs),
+    CrossCheck("two lessons come at the same place, and one is never shown", lessons.orders_are_unique),
+    CrossCheck("a paragraph is empty, or two wait for one another", lessons.questions_have_parts),
+    CrossCheck("she asks and gets no answer", lessons.questions_answer_everybody),
+    CrossCheck("a paragraph shows a curly bracket", lessons.paragraphs_can_be_filled),
+    CrossCheck("a self-test cannot be done or counted", self_tests.self_tests_can_be_done),
+    CrossCheck("one screen is done twice under two names", self_tests.self_tests_are_numbered),
+    CrossCheck("she does a self-test, and what it told her is kept nowhere", self_tests.self_tests_tell),
     CrossCheck("a cause the program reckons with has no numbers", mechanisms.mechanisms_are_all_there),
     CrossCheck(
         "a cause is certain before she says a word, or training makes her leak sooner without end",
@@ -130,6 +167,30 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
     CrossCheck("a phrase matches nothing, or everything she writes", words.phrases_can_be_searched),
 )
 """Every check that runs on the merged library, shipped and studio alike."""
+
+
+WHOLE: tuple[CrossCheck, ...] = (
+    CrossCheck("she has worked through all there is in a week", whole.exercises_are_enough),
+    CrossCheck("a purpose has no circuit", whole.circuits_serve_every_purpose),
+    CrossCheck("she is sent to a programme nobody wrote", whole.programmes_serve_every_purpose),
+    CrossCheck("a strand has no share of her week", whole.strands_are_all_there),
+    CrossCheck("two mixes share out one week", whole.one_mix_is_shipped),
+    CrossCheck(
+        "there are two ways up, and each forgets what was borne on the other", whole.there_is_one_ladder
+    ),
+    CrossCheck("she asks what the library promised to answer", whole.lessons_and_questions_are_enough),
+    CrossCheck("the way to something harder leads nowhere", graph.links_lead_to_exercises),
+    CrossCheck("she cannot go back from what was too hard", graph.links_go_both_ways),
+    CrossCheck("she is too sore for the easiest there is", graph.every_way_down_ends_on_the_ground),
+    CrossCheck("an exercise grows by a rule nobody wrote", growth.progress_names_a_rule),
+    CrossCheck("she is told to move and sees nothing", drawings.everything_is_drawn),
+    CrossCheck("a drawing shows what was changed long ago", drawings.drawings_are_shown),
+    CrossCheck("a programme sends her to work that is not there", programmes.programmes_lead_to_work),
+    CrossCheck("a rung is empty in truth", ladder.rungs_lead_to_exercises),
+    CrossCheck("she begins with the hardest landing", ladder.landings_are_on_the_ladder),
+    CrossCheck("a published self-test is forgotten in silence", self_tests.numbers_are_all_taken),
+)
+"""Checks that the library is complete and hangs together."""
 
 
 def cross_check(draft: Draft, without: tuple[Find, ...] = ()) -> list[Fault]:

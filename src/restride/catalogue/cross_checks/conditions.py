@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from restride.catalogue.draft import Draft, Placed
 from restride.catalogue.faults import Fault, like
+from restride.coaching.terms.lessons import PICTURED, Lesson, Question
 from restride.coaching.terms.library import (
     AllOf,
     AnyOf,
     AtLeast,
     AtMost,
+    Circuit,
     Condition,
     CountOf,
     Exercise,
@@ -20,9 +22,20 @@ from restride.coaching.terms.library import (
     Rule,
 )
 from restride.coaching.terms.mechanisms import Evidence
+from restride.coaching.terms.programmes import Programme
+from restride.coaching.terms.self_tests import SelfTest
 
 Leaf = Is | AtLeast | AtMost
-Owner = Placed[Rule] | Placed[Exercise] | Placed[Evidence]
+Owner = (
+    Placed[Rule]
+    | Placed[Exercise]
+    | Placed[Evidence]
+    | Placed[Circuit]
+    | Placed[Programme]
+    | Placed[Lesson]
+    | Placed[Question]
+    | Placed[SelfTest]
+)
 _BRANCH = {AllOf: "all", AnyOf: "any", NoneOf: "none", CountOf: "of"}
 
 
@@ -35,14 +48,37 @@ def parts(condition: Condition, path: str) -> Iterator[tuple[str, Condition]]:
 
 
 def _owned(draft: Draft) -> Iterator[tuple[Owner, str, Condition]]:
-    for rule in draft.rules.values():
-        yield from ((rule, path, one) for path, one in parts(rule.item.when, "when"))
-    for exercise in draft.exercises.values():
-        for at, condition in enumerate(exercise.item.not_for):
-            yield from ((exercise, path, one) for path, one in parts(condition, f"not_for[{at}]"))
-    for row in draft.evidence.values():
-        if row.item.when is not None:
-            yield from ((row, path, one) for path, one in parts(row.item.when, "when"))
+    for owner, path, condition in _conditions(draft):
+        yield from ((owner, within, one) for within, one in parts(condition, path))
+
+
+def _conditions(draft: Draft) -> Iterator[tuple[Owner, str, Condition]]:
+    """Every condition of the library as a whole, with the field it stands in."""
+    yield from ((rule, "when", rule.item.when) for rule in draft.rules.values())
+    barred: tuple[Mapping[str, Placed[Exercise] | Placed[SelfTest]], ...] = (
+        draft.exercises,
+        draft.self_tests,
+    )
+    for placed in (placed for kind in barred for placed in kind.values()):
+        yield from ((placed, f"not_for[{at}]", one) for at, one in enumerate(placed.item.not_for))
+    meant: tuple[Mapping[str, Placed[Evidence] | Placed[Circuit] | Placed[Lesson]], ...] = (
+        draft.evidence, draft.circuits, draft.lessons,
+    )  # fmt: skip
+    for one in (one for kind in meant for one in kind.values()):
+        if one.item.when is not None:
+            yield one, "when", one.item.when
+    yield from _of_phases_and_parts(draft)
+
+
+def _of_phases_and_parts(draft: Draft) -> Iterator[tuple[Owner, str, Condition]]:
+    for programme in draft.programmes.values():
+        for at, phase in enumerate(programme.item.phases):
+            if phase.gate.when is not None:
+                yield programme, f"phases[{at}].gate.when", phase.gate.when
+    for question in draft.questions.values():
+        for at, part in enumerate(question.item.parts):
+            if part.when is not None:
+                yield question, f"parts[{at}].when", part.when
 
 
 def _leaves(draft: Draft) -> Iterator[tuple[Owner, str, Leaf]]:
@@ -52,23 +88,33 @@ def _leaves(draft: Draft) -> Iterator[tuple[Owner, str, Leaf]]:
 
 
 def condition_findings(draft: Draft) -> Iterator[Fault]:
-    """Every finding a condition names is one of the library's."""
+    """Every finding a condition names is the library's; a part of an answer may name her picture too."""
     for owner, path, leaf in _leaves(draft):
-        if not draft.is_named("findings", leaf.finding):
+        if not _pictured(owner, leaf) and not draft.is_named("findings", leaf.finding):
             yield owner.fault(f"{path}.finding", draft.unknown("findings", leaf.finding, "finding"))
+
+
+def _pictured(owner: Owner, leaf: Leaf) -> bool:
+    return isinstance(owner.item, Question) and leaf.finding in PICTURED
 
 
 def condition_answers(draft: Draft) -> Iterator[Fault]:
     """Every answer a condition waits for can be given."""
     for owner, path, leaf in _leaves(draft):
-        found = draft.findings.get(leaf.finding)
-        if found is None or not isinstance(leaf, Is):
+        if not isinstance(leaf, Is):
             continue
-        known = [option.id for option in found.item.options]
+        found = draft.findings.get(leaf.finding)
+        if _pictured(owner, leaf):
+            known = list(PICTURED[leaf.finding])
+        elif found is not None:
+            known = [option.id for option in found.item.options]
+        else:
+            continue
         if not leaf.values:
             yield owner.fault(f"{path}.is", "is empty, so it never holds; name at least one answer")
         elif not known:
-            yield owner.fault(f"{path}.is", f"{_a_number(found.item)}; use at_least or at_most")
+            said = f"asks an answer of {leaf.finding}, which is a number; use at_least or at_most"
+            yield owner.fault(f"{path}.is", said)
         for value in [one for one in leaf.values if known and one not in known]:
             said = (
                 f'"{value}" is no answer of {leaf.finding}, which has {", ".join(known)}{like(value, known)}'
@@ -76,20 +122,26 @@ def condition_answers(draft: Draft) -> Iterator[Fault]:
             yield owner.fault(f"{path}.is", said)
 
 
-def _a_number(finding: Finding) -> str:
-    return f"asks an answer of {finding.id}, which is a number"
-
-
 def condition_numbers(draft: Draft) -> Iterator[Fault]:
     """Every bound of a condition lies within what the finding can be."""
     for owner, path, leaf in _leaves(draft):
-        found = draft.findings.get(leaf.finding)
-        if found is None or isinstance(leaf, Is):
+        if isinstance(leaf, Is):
             continue
-        key, bound = ("at_least", leaf.at_least) if isinstance(leaf, AtLeast) else ("at_most", leaf.at_most)
+        found = draft.findings.get(leaf.finding)
+        if _pictured(owner, leaf):
+            values = PICTURED[leaf.finding]
+            said = f'asks a number of {leaf.finding}, which has {", ".join(values)}; use is = ["{values[0]}"]'
+            yield owner.fault(f"{path}.{_bound_of(leaf)[0]}", said)
+        if found is None:
+            continue
+        key, bound = _bound_of(leaf)
         said = _bound_fault(found.item, key, bound)
         if said:
             yield owner.fault(f"{path}.{key}", said)
+
+
+def _bound_of(leaf: AtLeast | AtMost) -> tuple[str, float]:
+    return ("at_least", leaf.at_least) if isinstance(leaf, AtLeast) else ("at_most", leaf.at_most)
 
 
 def _bound_fault(finding: Finding, key: str, bound: float) -> str:

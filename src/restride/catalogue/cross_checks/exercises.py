@@ -1,15 +1,17 @@
-"""Exercises, circuits, standard tests: what they feed and load, whom they are not for, whose they are."""
+"""Exercises, circuits, tests: what they feed and load, whom they are not for, whose they are."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from restride.catalogue.draft import Draft, Placed, reviewed_items
 from restride.catalogue.faults import Fault, like
 from restride.coaching.terms.library import Exercise
 from restride.coaching.terms.mechanisms import StandardTest
+from restride.coaching.terms.self_tests import SelfTest
 
 LICENCE = "CC-BY-4.0"
 """The licence of everything the coach says (LICENSE-CONTENT)."""
@@ -20,10 +22,16 @@ SITUATIONS = ("baby-on-me", "in-bed", "no-floor", "no-jumping", "night")
 _LYING = ("lying", "side-lying", "front-lying")
 
 
-def _done(draft: Draft) -> Iterator[Placed[Exercise] | Placed[StandardTest]]:
-    """Everything she does with her body at the program's word, one at a time."""
+def _offered(draft: Draft) -> Iterator[Placed[Exercise] | Placed[StandardTest]]:
+    """Everything the program offers her by itself to do with her body, one at a time."""
     yield from draft.exercises.values()
     yield from draft.tests.values()
+
+
+def _done(draft: Draft) -> Iterator[Placed[Exercise] | Placed[StandardTest] | Placed[SelfTest]]:
+    """Everything she does with her body at the program's word, also what she chooses herself."""
+    yield from _offered(draft)
+    yield from draft.self_tests.values()
 
 
 def feeds_share_the_minutes(draft: Draft) -> Iterator[Fault]:
@@ -51,32 +59,6 @@ def squeezes_let_go(draft: Draft) -> Iterator[Fault]:
             yield exercise.fault("let_go", f"{one.let_go} squeezes too; name one that lets go")
 
 
-def harder_never_leads_back(draft: Draft) -> Iterator[Fault]:
-    """Going on to something harder never comes back to where it began."""
-    for name, exercise in draft.exercises.items():
-        way = _way_back(draft, name)
-        if way:
-            yield exercise.fault(
-                "harder", f"leads back to itself: {' → '.join(way)}; end the circle somewhere"
-            )
-
-
-def _way_back(draft: Draft, start: str) -> list[str]:
-    """The shortest way from ``start`` over ``harder`` back to ``start``, or nothing."""
-    ways = [[start]]
-    met: set[str] = set()
-    while ways:
-        way = ways.pop(0)
-        found = draft.exercises.get(way[-1])
-        for following in found.item.harder if found else ():
-            if following == start:
-                return [*way, start]
-            if following not in met:
-                met.add(following)
-                ways.append([*way, following])
-    return []
-
-
 def impacts_are_declared(draft: Draft) -> Iterator[Fault]:
     """What lands on a leg is an impact, so that a hold on impact takes it away."""
     for done in _done(draft):
@@ -85,6 +67,8 @@ def impacts_are_declared(draft: Draft) -> Iterator[Fault]:
             yield done.fault("contacts_per_leg", f"must be 0 or more, not {one.contacts_per_leg:g}")
         if one.contacts_per_leg > 0 and not {"impact", "run"} & set(one.uses):
             yield done.fault("uses", f'lacks "impact", though each leg lands {one.contacts_per_leg:g} times')
+        if one.contacts_per_leg == 0 and "impact" in one.uses and "run" not in one.uses:
+            yield done.fault("contacts_per_leg", "is missing; say how often each leg lands in one use")
 
 
 def everything_is_used(draft: Draft) -> Iterator[Fault]:
@@ -98,7 +82,7 @@ def everything_is_used(draft: Draft) -> Iterator[Fault]:
 
 def situations_are_known(draft: Draft) -> Iterator[Fault]:
     """Every ban names a situation she can choose."""
-    for done in _done(draft):
+    for done in _offered(draft):
         for at, ban in enumerate(done.item.bans):
             if ban not in SITUATIONS:
                 said = f'"{ban}" is no situation; use {", ".join(SITUATIONS)}{like(ban, SITUATIONS)}'
@@ -107,7 +91,7 @@ def situations_are_known(draft: Draft) -> Iterator[Fault]:
 
 def babies_are_held_upright(draft: Draft) -> Iterator[Fault]:
     """Nothing lying and nothing that lands is offered with a baby on her."""
-    for done in _done(draft):
+    for done in _offered(draft):
         one = done.item
         lying = isinstance(one, Exercise) and one.position in _LYING
         if (lying or one.contacts_per_leg > 0 or "impact" in one.uses) and "baby-on-me" not in one.bans:
@@ -139,7 +123,7 @@ def _dose_faults(exercise: Exercise) -> Iterator[tuple[str, str]]:
 
 def files_are_named_for_what_they_hold(draft: Draft) -> Iterator[Fault]:
     """What has a file to itself is found in the file of its id, an exercise in the folder of its family."""
-    for one in (*reviewed_items(draft), *draft.mechanisms.values(), *draft.tests.values()):
+    for one in _in_a_file_each(draft):
         name = PurePosixPath(one.file).stem
         if one.item.id != name:
             yield one.fault("id", f'is "{one.item.id}" in a file called {name}; give both the same name')
@@ -151,8 +135,18 @@ def files_are_named_for_what_they_hold(draft: Draft) -> Iterator[Fault]:
             )
 
 
+def _in_a_file_each(draft: Draft) -> Iterator[Placed[Any]]:
+    yield from reviewed_items(draft)
+    others = (
+        draft.mechanisms, draft.tests, draft.strands, draft.mixes, draft.progress, draft.ladders,
+        draft.drawings,
+    )  # fmt: skip
+    for kind in others:
+        yield from kind.values()
+
+
 def authors_and_licences(draft: Draft) -> Iterator[Fault]:
-    """Every exercise and circuit says whose it is, under the licence of all content."""
+    """Everything that is reviewed says whose it is, under the licence of all content."""
     for one in reviewed_items(draft):
         if one.item.licence != LICENCE:
             yield one.fault(

@@ -21,7 +21,8 @@ def _citations(draft: Draft) -> Iterator[tuple[Placed[object], str, tuple[str, .
     """Everything that must say where it comes from: the item, the field's path, the sources it names."""
     kinds: tuple[Mapping[str, Placed[_Sourced]], ...] = (
         draft.findings, draft.rules, draft.checks, draft.exercises, draft.circuits,
-        draft.mechanisms, draft.evidence, draft.tests,
+        draft.mechanisms, draft.evidence, draft.tests, draft.programmes, draft.strands, draft.mixes,
+        draft.progress, draft.ladders, draft.lessons, draft.questions, draft.self_tests,
     )  # fmt: skip
     for kind in kinds:
         yield from ((placed, "source", placed.item.source) for placed in kind.values())
@@ -57,7 +58,7 @@ def unused_sources(draft: Draft) -> Iterator[Fault]:
 
 
 def named_exercises(draft: Draft) -> Iterator[Fault]:
-    """Every exercise an exercise or a circuit leads to is there."""
+    """Every exercise that a circuit or an exercise's let-go leads to is there."""
     for placed, path, wanted in _exercise_links(draft):
         if not draft.is_named("exercises", wanted):
             yield placed.fault(path, draft.unknown("exercises", wanted, "exercise"))
@@ -66,8 +67,6 @@ def named_exercises(draft: Draft) -> Iterator[Fault]:
 def _exercise_links(draft: Draft) -> Iterator[tuple[Placed[object], str, str]]:
     for exercise in draft.exercises.values():
         one = exercise.item
-        yield from ((exercise, f"easier[{at}]", other) for at, other in enumerate(one.easier))
-        yield from ((exercise, f"harder[{at}]", other) for at, other in enumerate(one.harder))
         if one.let_go:
             yield exercise, "let_go", one.let_go
     for circuit in draft.circuits.values():

@@ -1,10 +1,11 @@
-"""Practice: what to do today in the minutes she has. A plain chooser under floors and bans.
+"""Practice: what to do today in the minutes she has: the best session there is, within floors and bans.
 
-It proposes the equal mix (engine.md, amendment P) within the floors of care.md; the exact composer replaces
-``filling`` and nothing else.
+It proposes the shipped mix (engine.md, amendment P) within the floors of care.md.
 """
 
 from restride.coaching.practice.choosing import choose
-from restride.coaching.practice.past import strand_minutes
+from restride.coaching.practice.past import READS, strand_minutes
+from restride.coaching.practice.programme import walk_run
+from restride.coaching.practice.week import RunsAhead, week
 
-__all__ = ["choose", "strand_minutes"]
+__all__ = ["READS", "RunsAhead", "choose", "strand_minutes", "walk_run", "week"]

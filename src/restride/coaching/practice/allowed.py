@@ -21,6 +21,12 @@ def permitted(exercise: Exercise, asked: Asked) -> bool:
     return all(limit(exercise, asked) for limit in _ALWAYS)
 
 
+def barred(exercise: Exercise, asked: Asked) -> bool:
+    """Whether something that lasts keeps her from it: a hold, her answers, an order, tension, her exit. What
+    is barred cannot be asked of her, so it gates nothing either."""
+    return not all(limit(exercise, asked) for limit in _LASTING)
+
+
 def possible(exercise: Exercise, asked: Asked) -> bool:
     """Whether it can be done where she is, with what is there."""
     upright = "baby-on-me" not in asked.bans or exercise.position in _UPRIGHT
@@ -64,13 +70,8 @@ def _its_rung_is_reached(exercise: Exercise, asked: Asked) -> bool:
     below, needed = _rungs_below(asked.library).get(exercise.id), asked.numbers.sessions_to_progress
     if below is None:
         return True
-    clean: set[date] = set()
-    for one in reversed(asked.past.done):  # the latest first: who trains has enough of them in a few weeks
-        if len(clean) >= needed:
-            break
-        if one.clean and not below.isdisjoint(one.exercises):
-            clean.add(one.day)
-    return len(clean) >= needed
+    clean = asked.past.clean_days
+    return len(frozenset[date]().union(*(clean.get(name, ()) for name in below))) >= needed
 
 
 @lru_cache(maxsize=16)
@@ -96,12 +97,12 @@ def _her_exit_has_it(exercise: Exercise, asked: Asked) -> bool:
     return asked.verdict.exit != "urge" or "squeeze" not in uses
 
 
-_ALWAYS: tuple[Callable[[Exercise, Asked], bool], ...] = (
+_LASTING: tuple[Callable[[Exercise, Asked], bool], ...] = (
     _no_hold_forbids_it,
     _her_answers_allow_it,
     _nobody_ordered_otherwise,
-    _impact_has_rested,
     _tension_bears_it,
-    _its_rung_is_reached,
     _her_exit_has_it,
 )
+
+_ALWAYS = (*_LASTING, _impact_has_rested, _its_rung_is_reached)

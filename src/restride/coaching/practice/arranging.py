@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import groupby, pairwise, permutations
 
 from restride.coaching.practice.allowed import LYING
 from restride.coaching.practice.asked import Asked
-from restride.coaching.practice.filling import Bundle, Draft
 from restride.coaching.practice.need import main_component
+from restride.coaching.practice.relaxing import Pick
 from restride.coaching.terms.advice import Reason, SessionItem
 from restride.coaching.terms.library import Component, Exercise, Position
 
@@ -17,26 +18,33 @@ _FAMILIES = ("release", "breath", "coordination", "strength", "impact")
 _POSITIONS: tuple[Position, ...] = (
     "lying", "side-lying", "front-lying", "hands-knees", "kneeling", "sitting", "standing", "moving",
 )  # fmt: skip
-"""From the floor up, so that she gets up once."""
+"""From the floor up: of orders with as few changes, the one in which she gets up once."""
 
-_GIVEN_UP = (
-    "relaxed_variety", "relaxed_breath", "relaxed_coordination", "relaxed_leg_strength", "relaxed_value",
-)  # fmt: skip
+_Way = tuple[int, tuple[Pick, ...]]
+"""An order of some picks, and how often she changes position in it."""
 
 
-def arranged(draft: Draft, asked: Asked) -> list[SessionItem]:
-    """The items of a composed session, in order; what is for winding down comes last."""
-    ordered = sorted(draft.picked, key=lambda pick: _place(pick[0].exercises[0]))
-    ordered, last = _wind_down(ordered)
-    items = [item for bundle, component in ordered for item in _items(bundle, component, asked)]
+def arranged(picked: Sequence[Pick], asked: Asked) -> list[SessionItem]:
+    """The items of a composed session, in order, with the fewest changes of position that the order leaves;
+    what is for winding down comes last."""
+    ordered, last = _wind_down(_with_fewest_changes(picked))
+    items = [item for pick in ordered for item in items_of(pick, asked)]
     if last is None:
         return items
-    return [*items, item_of(last, last.minutes, Reason("practice.why_wind_down"), asked)]
+    why = last.why or Reason("practice.why_wind_down")
+    return [*items, _item(last.bundle.first, last.bundle.minutes, why, asked, last.instead_of)]
 
 
-def item_of(exercise: Exercise, minutes: float, why: Reason, asked: Asked) -> SessionItem:
-    """One item, with what is said before it where she lies down."""
-    return SessionItem(exercise.id, minutes, why, opening(exercise, asked))
+def items_of(pick: Pick, asked: Asked) -> list[SessionItem]:
+    """The items of one pick: its exercise, and right after it the let-go of a squeeze."""
+    first, *after = pick.bundle.exercises
+    minutes = first.minutes if after else pick.bundle.minutes
+    why = pick.why or why_fed(pick.component)
+    let_go = Reason("practice.why_let_go")
+    return [
+        _item(first, minutes, why, asked, pick.instead_of),
+        *(_item(one, one.minutes, let_go, asked) for one in after),
+    ]
 
 
 def opening(exercise: Exercise, asked: Asked) -> Reason | None:
@@ -56,39 +64,75 @@ def why_fed(component: Component) -> Reason:
     return Reason(f"practice.why_{component.replace(' ', '_')}")
 
 
-def in_order(given_up: Iterable[Reason]) -> tuple[Reason, ...]:
-    """What was relaxed, in the fixed order: variety, a needed component, value."""
-    return tuple(sorted(given_up, key=_step_of))
+def _item(exercise: Exercise, minutes: float, why: Reason, asked: Asked, instead_of: str = "") -> SessionItem:
+    return SessionItem(exercise.id, minutes, why, opening(exercise, asked), instead_of=instead_of)
 
 
-def _step_of(reason: Reason) -> int:
-    name = reason.code.partition(".")[2]
-    return _GIVEN_UP.index(name) if name in _GIVEN_UP else -1
+def _stage(pick: Pick) -> int:
+    first = pick.bundle.first
+    breath = first.family == "release" and main_component(first) == "breath"
+    return _FAMILIES.index("breath" if breath else first.family)
 
 
-def _items(bundle: Bundle, component: Component, asked: Asked) -> list[SessionItem]:
-    first, *after = bundle.exercises
-    return [
-        item_of(first, first.minutes, why_fed(component), asked),
-        *(item_of(one, one.minutes, Reason("practice.why_let_go"), asked) for one in after),
-    ]
+def _with_fewest_changes(picked: Sequence[Pick]) -> tuple[Pick, ...]:
+    """Stage after stage; within a stage as few changes of position as the stages beside it allow."""
+    best: list[_Way] = [(0, ())]
+    for _name, stage in groupby(sorted(picked, key=_stage), key=_stage):
+        orders = _orders(sorted(stage, key=lambda pick: pick.bundle.first.id))
+        best = _best(((_joined(before, order) for before in best for order in orders)), _end)
+    return min(best, key=_rank)[1]
 
 
-def _place(exercise: Exercise) -> tuple[int, int, str]:
-    return (_FAMILIES.index(_stage(exercise)), _POSITIONS.index(exercise.position), exercise.id)
+def _orders(stage: Sequence[Pick]) -> list[_Way]:
+    """The orders of a stage worth looking at: what begins and ends alike stays together, and of the orders
+    that begin and end alike one is enough."""
+    alike: dict[tuple[Position, Position], list[Pick]] = {}
+    for pick in stage:
+        alike.setdefault(_turns(pick), []).append(pick)
+    orders = (tuple(pick for block in order for pick in block) for order in permutations(alike.values()))
+    return _best(
+        ((_changes(order), order) for order in orders), lambda way: (_turns(way[1][0])[0], _end(way))
+    )
 
 
-def _stage(exercise: Exercise) -> str:
-    breath = exercise.family == "release" and main_component(exercise) == "breath"
-    return "breath" if breath else exercise.family
+def _best(ways: Iterable[_Way], alike: Callable[[_Way], Hashable]) -> list[_Way]:
+    """Of the ways that are ``alike``, the best."""
+    found: dict[Hashable, list[_Way]] = {}
+    for way in ways:
+        found.setdefault(alike(way), []).append(way)
+    return [min(group, key=_rank) for group in found.values()]
 
 
-def _wind_down(
-    ordered: list[tuple[Bundle, Component]],
-) -> tuple[list[tuple[Bundle, Component]], Exercise | None]:
+def _joined(before: _Way, after: _Way) -> _Way:
+    turn = before[1] and _end(before) != _turns(after[1][0])[0]
+    return before[0] + bool(turn) + after[0], (*before[1], *after[1])
+
+
+def _changes(order: Sequence[Pick]) -> int:
+    turns = [_turns(one) for one in order]
+    return sum(start != end for start, end in turns) + sum(a[1] != b[0] for a, b in pairwise(turns))
+
+
+def _rank(way: _Way) -> tuple[int, list[tuple[int, str]]]:
+    return way[0], [(_POSITIONS.index(_turns(one)[0]), one.bundle.first.id) for one in way[1]]
+
+
+def _end(way: _Way) -> Position:
+    return _turns(way[1][-1])[1]
+
+
+def _turns(pick: Pick) -> tuple[Position, Position]:
+    """The positions it begins and ends in."""
+    return pick.bundle.exercises[0].position, pick.bundle.exercises[-1].position
+
+
+def _wind_down(ordered: Sequence[Pick]) -> tuple[Iterable[Pick], Pick | None]:
     """After work, the calmest of two or more release items is kept for the end."""
-    calm = [pick for pick in ordered if pick[0].exercises[0].family == "release"]
-    worked = any(pick[0].exercises[0].family in ("strength", "impact") for pick in ordered)
+    calm = [pick for pick in ordered if pick.bundle.first.family == "release"]
+    worked = any(pick.bundle.first.family in ("strength", "impact") for pick in ordered)
     if not worked or len(calm) < 2:
         return ordered, None
-    return [pick for pick in ordered if pick is not calm[0]], calm[0][0].exercises[0]
+    last = min(
+        calm, key=lambda pick: (pick.bundle.effort, _POSITIONS.index(_turns(pick)[0]), pick.bundle.first.id)
+    )
+    return [pick for pick in ordered if pick is not last], last

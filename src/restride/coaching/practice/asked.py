@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.practice.past import Past, minutes_by_component, read
@@ -22,6 +22,7 @@ class Asked:
 
     ``tense``: a release circuit's own condition holds: the floor may be holding tension.
     ``no_squeeze``: it does, or the belief says so: no maximal squeezes, and little floor strength.
+    ``run_on``: the day of the next run, where it is known.
     """
 
     library: Library
@@ -36,6 +37,7 @@ class Asked:
     limited: tuple[Reason, ...]
     tense: bool
     no_squeeze: bool
+    run_on: date | None = None
 
     @property
     def practised(self) -> float:
@@ -61,6 +63,7 @@ def gather(
     now: datetime,
     facts: Mapping[str, Fact],
     no_squeeze: bool,
+    run_on: date | None = None,
 ) -> Asked:
     """Read everything once; a fact whose time is over is not known."""
     past = read(moments, library, now)
@@ -80,6 +83,7 @@ def gather(
         limited=limited,
         tense=tense,
         no_squeeze=tense or no_squeeze,
+        run_on=run_on,
     )
 
 

@@ -6,17 +6,17 @@ because for most women tension is not the cause.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from restride.coaching.practice.allowed import permitted, possible
 from restride.coaching.practice.asked import Asked, circuits
-from restride.coaching.terms.advice import Reason, SessionItem
+from restride.coaching.practice.demand import bundled
+from restride.coaching.practice.need import main_component
+from restride.coaching.practice.relaxing import Pick, printed
+from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.library import Circuit, CircuitItem, Exercise
-
-_PRINTED_PER_MIN = 2
-"""Stations are printed in half minutes."""
 
 _SITES = ("back", "front", "both", "any")
 """The more a circuit knows of where she holds, the earlier it is taken."""
@@ -70,19 +70,21 @@ def stations(circuit: Circuit, asked: Asked) -> list[CircuitItem]:
     return [one for one in circuit.items if _open(asked.library.exercises[one.exercise], asked)]
 
 
-def fitted(circuit: Circuit, asked: Asked) -> list[SessionItem]:
+def fitted(circuit: Circuit, asked: Asked) -> list[Pick]:
     """The stations cut to her minutes: while that goes, all are shorter and none is missing."""
     chosen = stations(circuit, asked)
     for count in range(len(chosen), 0, -1):
         lengths = _shared(chosen[:count], asked)
         if count == 1 or min(lengths) >= asked.numbers.shortest_station_min:
             pairs = enumerate(zip(chosen[:count], lengths, strict=True), start=1)
-            return [SessionItem(one.exercise, length, _station(at, count)) for at, (one, length) in pairs]
+            return [_station(one, length, at, count, asked) for at, (one, length) in pairs]
     return []
 
 
-def _station(number: int, count: int) -> Reason:
-    return Reason("practice.why_station", {"number": number, "count": count})
+def _station(station: CircuitItem, minutes: float, number: int, count: int, asked: Asked) -> Pick:
+    exercise = asked.library.exercises[station.exercise]
+    why = Reason("practice.why_station", {"number": number, "count": count})
+    return Pick(replace(bundled(exercise), minutes=minutes), main_component(exercise), why, station=True)
 
 
 def whole_minutes(circuit: Circuit, asked: Asked) -> float:
@@ -102,7 +104,7 @@ def _shared(chosen: list[CircuitItem], asked: Asked) -> list[float]:
     own = [_own(one, asked) for one in chosen]
     room = asked.minutes - asked.numbers.change_over_min * (len(own) - 1)
     share = min(1.0, room / sum(own))
-    return [int(length * share * _PRINTED_PER_MIN) / _PRINTED_PER_MIN for length in own]
+    return [printed(length * share) for length in own]
 
 
 def _own(station: CircuitItem, asked: Asked) -> float:

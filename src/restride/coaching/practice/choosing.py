@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.practice import block
-from restride.coaching.practice.arranging import arranged, in_order, item_of
+from restride.coaching.practice.allowed import permitted
+from restride.coaching.practice.arranging import arranged, items_of
 from restride.coaching.practice.asked import Asked, gather
-from restride.coaching.practice.filling import Draft, bundles, fill, useful
+from restride.coaching.practice.demand import demanded, is_worn_out
 from restride.coaching.practice.need import main_component
+from restride.coaching.practice.relaxing import Pick, fill, lasting, optimum
+from restride.coaching.practice.swap import swapped
 from restride.coaching.terms.advice import Reason, Session, SessionItem, Situation, Verdict
-from restride.coaching.terms.library import Circuit, Exercise, Library
+from restride.coaching.terms.library import Circuit, Component, Exercise, Library
 from restride.coaching.terms.numbers import Numbers
 from restride.coaching.terms.standing import Fact
 
@@ -28,9 +31,13 @@ def choose(
     now: datetime,
     facts: Mapping[str, Fact],
     no_squeeze: bool = False,
+    first: Component | None = None,
+    run_on: date | None = None,
 ) -> Session:
     """Today's session. Pure, and the same for the same arguments; ``facts`` are her findings in force.
     ``no_squeeze``: the belief finds a floor that holds tension likelier than not, so none is squeezed hard.
+    ``first``: the component that would gain her most, by her picture. ``run_on``: the day of the next run,
+    where it is known.
 
     Never fails. Nothing a hold, an answer, a situation or an order forbids is in it; what had to be
     relaxed to fit is in ``relaxed``. Where a fixed text is the whole output, or nothing can be done
@@ -38,12 +45,12 @@ def choose(
     """
     if verdict.only_text:
         return _empty()
-    asked = gather(moments, verdict, situation, library, numbers.practice, now, facts, no_squeeze)
-    return _circuit_session(asked) or _composed_session(asked)
+    asked = gather(moments, verdict, situation, library, numbers.practice, now, facts, no_squeeze, run_on)
+    return _circuit_session(asked) or _composed_session(asked, first)
 
 
-def _empty() -> Session:
-    return Session(items=(), minutes=0.0, why=(Reason("practice.nothing"),))
+def _empty(code: str = "nothing") -> Session:
+    return Session(items=(), minutes=0.0, why=(Reason(f"practice.{code}"),))
 
 
 def _circuit_session(asked: Asked) -> Session | None:
@@ -52,26 +59,51 @@ def _circuit_session(asked: Asked) -> Session | None:
     circuit = block.circuit_today(asked) if running else None
     if running is None or circuit is None:
         return None
-    cut = block.fitted(circuit, asked)
-    items = [item_of(asked.library.exercises[one.exercise], one.minutes, one.why, asked) for one in cut]
-    started = Draft(minutes=_lasting(items, asked) + asked.numbers.change_over_min)
-    legs = useful(asked, started, bundles(asked, lambda one: _is_legs(one, asked)))
-    whole = [*items, *arranged(legs, asked)]
+    stations = block.fitted(circuit, asked)
+    taken = lasting([one.bundle for one in stations], asked.numbers.change_over_min)
+    left = asked.minutes - taken - asked.numbers.change_over_min
+    legs = optimum(demanded(asked, wanted=lambda one: _is_legs(one, asked), minutes=left))
+    picks, told = _after_swaps([*stations, *legs], asked)
+    whole = [item for one in picks if one.station for item in items_of(one, asked)]
+    whole += arranged([one for one in picks if not one.station], asked)
     minutes = _lasting(whole, asked)
-    told = (*_legs_too(legs), *_around(asked), *_shorter(minutes, asked))
-    why = (running.why(asked.numbers.block_days), *told)
-    return Session(tuple(whole), minutes, why, circuit.id, _cut(circuit, items, asked))
+    why = (
+        running.why(asked.numbers.block_days),
+        *_legs_too(legs),
+        *_around(asked),
+        *_shorter(minutes, asked),
+    )
+    return Session(tuple(whole), minutes, (*why, *told), circuit.id, _cut(circuit, taken, asked))
 
 
-def _composed_session(asked: Asked) -> Session:
-    draft = fill(asked, bundles(asked))
-    items = arranged(draft, asked)
-    if not items:
-        return _empty()
+def _composed_session(asked: Asked, first: Component | None) -> Session:
+    demand = demanded(asked, first)
+    draft = fill(demand, asked)
+    if not draft.picked:
+        return _empty("nothing_here" if _elsewhere(asked) else "nothing")
+    picks, told = swapped(draft.picked, demand, asked)
+    items = arranged(picks, asked)
     minutes = _lasting(items, asked)
     back = (Reason("practice.coordination_back"),) if block.is_just_over(asked) else ()
-    relaxed = (*_lost_circuit(asked), *in_order(draft.given_up))
-    return Session(tuple(items), minutes, (*back, *_around(asked), *_shorter(minutes, asked)), "", relaxed)
+    why = (*back, *_first_work(first, picks), *_around(asked), *_shorter(minutes, asked), *told)
+    return Session(tuple(items), minutes, why, "", (*_lost_circuit(asked), *draft.given_up))
+
+
+def _after_swaps(picks: Sequence[Pick], asked: Asked) -> tuple[Sequence[Pick], tuple[Reason, ...]]:
+    """Everything open to her may stand in a circuit for what she took out of it."""
+    return swapped(picks, demanded(asked), asked) if asked.situation.swaps else (picks, ())
+
+
+def _elsewhere(asked: Asked) -> bool:
+    """Whether something is open to her that only cannot be done here and now."""
+    return any(permitted(one, asked) for one in asked.library.exercises.values())
+
+
+def _first_work(first: Component | None, picks: Sequence[Pick]) -> tuple[Reason, ...]:
+    """That her picture asked for it, where it is in the session."""
+    if first is None or not any(main_component(one.bundle.first) == first for one in picks):
+        return ()
+    return (Reason(f"practice.first_{first.replace(' ', '_')}"),)
 
 
 def _is_legs(exercise: Exercise, asked: Asked) -> bool:
@@ -88,15 +120,14 @@ def _shorter(minutes: float, asked: Asked) -> tuple[Reason, ...]:
     return (Reason("practice.all_there_is", {"minutes": minutes}),) if short else ()
 
 
-def _legs_too(legs: Draft) -> tuple[Reason, ...]:
-    return (Reason("practice.leg_strength_too"),) if legs.picked else ()
+def _legs_too(legs: Sequence[Pick]) -> tuple[Reason, ...]:
+    return (Reason("practice.leg_strength_too"),) if legs else ()
 
 
-def _cut(circuit: Circuit, items: Sequence[SessionItem], asked: Asked) -> tuple[Reason, ...]:
+def _cut(circuit: Circuit, minutes: float, asked: Asked) -> tuple[Reason, ...]:
     """What of the circuit was left out or cut short."""
     unfit = len(block.stations(circuit, asked)) < len(circuit.items)
     missing = (Reason("practice.relaxed_station"),) if unfit else ()
-    minutes = _lasting(items, asked)
     if minutes < block.whole_minutes(circuit, asked):
         return (*missing, Reason("practice.relaxed_shorter", {"minutes": minutes}))
     return missing
@@ -110,7 +141,7 @@ def _lost_circuit(asked: Asked) -> tuple[Reason, ...]:
 
 def _around(asked: Asked) -> tuple[Reason, ...]:
     """What is said with any session: her exit's own drill, gentleness, a baby on her, minutes moved."""
-    codes = list(_exit_words(asked))
+    codes = [*_exit_words(asked), *(["worn_out"] if is_worn_out(asked) else [])]
     if asked.verdict.exit == "none" and set(asked.verdict.allowed) <= _GENTLE:
         codes.append("gentle")
     if "baby-on-me" in asked.bans and not asked.verdict.loss:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from itertools import takewhile
 
 import numpy as np
 
 from restride.coaching.belief.training import shared_out
 from restride.coaching.diary.timeline import Moment, day_of
-from restride.coaching.terms.entries import CheckDone, Leak, Order, Run, SessionDone
+from restride.coaching.terms.entries import CheckDone, Leak, Order, Run, SessionDone, SetDone
 from restride.coaching.terms.library import Component, Library
+from restride.coaching.terms.runs import BIN_S
 from restride.coaching.terms.shared import COMPONENTS as COMPONENTS
 
 WEEK = timedelta(days=7)
@@ -22,7 +24,8 @@ _ONE_DAY = timedelta(days=1)
 _ZONES_APART = timedelta(days=3)
 """Two zones call one instant by days that lie less than this apart, with her 04:00 and a changed clock."""
 
-_OF_PRACTICE = (SessionDone, Leak, Order, Run, CheckDone)
+READS = (SessionDone, SetDone, Leak, Order, Run, CheckDone)
+"""The payloads that speak of practice; no other entry is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,14 @@ class Done:
     clean: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Past:
     """Everything practised up to ``today``, oldest first, with what else bears on practice.
 
     ``last``: the last day of each exercise. ``impact_days``: days with a run, or with an exercise or test
     that lands. ``ordered``: first days of the release blocks a person ordered and that are in force.
-    ``no_impact``, ``no_run``: such an order is in force.
+    ``no_impact``, ``no_run``: such an order is in force. ``sets``: what she logged set by set, with its day;
+    ``leaked``: days on which a leak was written down; ``ran``: minutes run, by day.
     """
 
     today: date
@@ -53,11 +57,23 @@ class Past:
     ordered: tuple[date, ...]
     no_impact: bool
     no_run: bool
+    sets: tuple[tuple[date, SetDone], ...] = ()
+    leaked: frozenset[date] = frozenset()
+    ran: Mapping[date, float] = field(default_factory=dict)
 
     def since(self, days: int) -> tuple[Done, ...]:
         """Sessions of the last ``days`` days, today among them."""
         first = self.today - timedelta(days=days - 1)
         return tuple(one for one in self.done if first <= one.day)
+
+    @cached_property
+    def clean_days(self) -> Mapping[str, set[date]]:
+        """The days on which each exercise was done clean; gathered once, because every rung asks for them."""
+        days: dict[str, set[date]] = {}
+        for one in self.done:
+            for exercise in one.exercises if one.clean else ():
+                days.setdefault(exercise, set()).add(one.day)
+        return days
 
     @property
     def week(self) -> tuple[Done, ...]:
@@ -80,6 +96,9 @@ def read(moments: Sequence[Moment], library: Library, now: datetime) -> Past:
         ordered=tuple(begins for begins, order in standing if order.subject == "down-training"),
         no_impact=any(order.subject == "no-impact" for _begins, order in standing),
         no_run=any(order.subject == "no-run" for _begins, order in standing),
+        sets=tuple((m.day, m.entry.payload) for m in real[SetDone] if isinstance(m.entry.payload, SetDone)),
+        leaked=frozenset(one.day for one in real[Leak]),
+        ran=_minutes_run(real, today),
     )
 
 
@@ -103,7 +122,7 @@ def minutes_by_component(done: Iterable[Done], library: Library) -> dict[Compone
 def _by_kind(moments: Iterable[Moment]) -> Mapping[type, list[Moment]]:
     """The moments that speak of practice, by their payload: a year is looked through once, because most of
     it is what was issued and what was answered."""
-    found: dict[type, list[Moment]] = {kind: [] for kind in _OF_PRACTICE}
+    found: dict[type, list[Moment]] = {kind: [] for kind in READS}
     for one in moments:
         kind = type(one.entry.payload)
         if kind in found and not one.ghost:
@@ -157,6 +176,22 @@ def _ran(run: Run) -> bool:
     if run.columns is not None:
         return int(np.count_nonzero(run.columns.running)) > 0
     return run.running_min is None or run.running_min > 0
+
+
+def _minutes_run(real: Mapping[type, list[Moment]], today: date) -> Mapping[date, float]:
+    """Minutes of running by day, of the two weeks that a load budget looks at."""
+    found: dict[date, float] = {}
+    for one in real[Run]:
+        if isinstance(one.entry.payload, Run) and one.day > today - 3 * WEEK:
+            found[one.day] = found.get(one.day, 0.0) + _running_minutes(one.entry.payload)
+    return found
+
+
+def _running_minutes(run: Run) -> float:
+    """As the watch counted them, else as she said; a run nobody measured counts none."""
+    if run.columns is not None:
+        return float(np.count_nonzero(run.columns.running)) * BIN_S / 60.0
+    return run.running_min or 0.0
 
 
 def _landed(done: CheckDone, library: Library) -> bool:

@@ -12,8 +12,10 @@ from datetime import date, datetime
 from typing import Literal, get_args
 
 from restride.coaching.terms.entries import Recorded
+from restride.coaching.terms.lessons import PersonalAnswer
 from restride.coaching.terms.library import Activity, Component, Library, Tier
 from restride.coaching.terms.picture import Picture
+from restride.coaching.terms.programmes import StrandId
 from restride.coaching.terms.said import Reason as Reason
 from restride.coaching.terms.said import Value as Value
 
@@ -160,16 +162,35 @@ class NoRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Prescribed:
+    """How much of an exercise today, by the log of what she did. ``said``: what she did last time, and why it
+    is more, the same or less now."""
+
+    sets: int
+    reps: int | None = None
+    seconds: float | None = None
+    breaths: int | None = None
+    each_side: bool = False
+    rest_s: float = 0.0
+    load_kg: float | None = None
+    band: str = ""
+    said: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SessionItem:
     """One exercise of today's session and why it is in it.
 
     ``opens_with``: what is said before it begins, where something must be (a lying item and dozing off).
+    ``instead_of``: the exercise she swapped away, where this one stands in its place.
     """
 
     exercise: str
     minutes: float
     why: Reason
     opens_with: Reason | None = None
+    dose: Prescribed | None = None
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +202,50 @@ class Session:
     why: tuple[Reason, ...]
     circuit: str = ""
     relaxed: tuple[Reason, ...] = ()
+    programme: str = ""
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """One day of the week ahead: what is planned if the days before it go as planned.
+
+    ``run``: it has one; ``run_min``: its impact-minutes, known for the first run ahead alone, because that
+    one decides the next. ``load``: what the day costs of the week's budget. ``rest``: no run, no impact and
+    no strength on it.
+    """
+
+    day: date
+    minutes: float
+    items: tuple[str, ...]
+    strands: tuple[StrandId, ...]
+    load: float
+    run: bool = False
+    run_min: float | None = None
+    rest: bool = False
+    circuit: str = ""
+    why: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The next seven days, today first, under one load budget; the same question asked seven times, each
+    assuming the day before was done. ``said``: what shaped it. ``strand_minutes``: minutes of each strand."""
+
+    days: tuple[DayPlan, ...]
+    mix: str
+    load: float
+    budget: float
+    strand_minutes: Mapping[StrandId, float]
+    said: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """An exercise she wants away today, and why."""
+
+    exercise: str
+    because: Literal["too-hard", "too-easy", "hurts", "leaks", "kit", "place", "not-today"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +253,13 @@ class Situation:
     """What today is like, as she says it when she opens the page; not a diary entry.
 
     ``minutes``: what she has; None: her usual. ``bans``: "baby-on-me", "in-bed", "no-floor",
-    "no-jumping", "night". ``kit``: what is there.
+    "no-jumping", "night". ``kit``: what is there. ``swaps``: what she took out of today's session, in order.
     """
 
     minutes: float | None = None
     bans: tuple[str, ...] = ()
     kit: tuple[str, ...] = ("mat", "chair", "wall", "pillow", "step")
+    swaps: tuple[Swap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +273,13 @@ class Engine:
     uses: tuple[Literal["minute", "mechanism"], ...] = ("minute", "mechanism")
 
 
-Part = Literal["session", "run", "picture"]
+Part = Literal["session", "run", "picture", "week", "answers"]
 """A part of the answer. Safety is never a part: it is always there."""
 
 PARTS: tuple[Part, ...] = get_args(Part)
+
+TODAY: tuple[Part, ...] = ("session", "run", "picture")
+"""What a day needs; the week ahead and the answers to her questions are asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +298,7 @@ class CoachingInput:
     protocol: str = "restride-2024"
     has_coach: bool = False
     engine: Engine = Engine()
-    wants: tuple[Part, ...] = PARTS
+    wants: tuple[Part, ...] = TODAY
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:
@@ -259,3 +328,5 @@ class Recommendation:
     engine: str
     strand_minutes: Mapping[Component, float] = field(default_factory=dict)
     picture: Picture | None = None
+    week: Week | None = None
+    answers: tuple[PersonalAnswer, ...] = ()

@@ -73,19 +73,19 @@ def holds(condition: Condition, facts: Mapping[str, Said]) -> bool:
     if isinstance(condition, (Is, AtLeast, AtMost)):
         said = facts.get(condition.finding)
         return said is not None and satisfies(condition, said)
-    held = sum(holds(part, facts) for part in condition.conditions)
+    if isinstance(condition, AllOf):
+        return all(holds(part, facts) for part in condition.conditions)
+    if isinstance(condition, AnyOf):
+        return any(holds(part, facts) for part in condition.conditions)
     if isinstance(condition, NoneOf):
-        return held == 0
-    if isinstance(condition, CountOf):
-        return held >= condition.count
-    return held == len(condition.conditions) if isinstance(condition, AllOf) else held > 0
+        return not any(holds(part, facts) for part in condition.conditions)
+    return sum(holds(part, facts) for part in condition.conditions) >= condition.count
 
 
 def satisfies(leaf: Is | AtLeast | AtMost, said: Said) -> bool:
     """Whether one value meets one leaf; of several options chosen, one is enough."""
     if isinstance(leaf, Is):
-        chosen = said if isinstance(said, tuple) else (said,)
-        return any(one in leaf.values for one in chosen)
+        return any(one in leaf.values for one in said) if isinstance(said, tuple) else said in leaf.values
     if isinstance(said, (str, tuple)):
         return False
     return said >= leaf.at_least if isinstance(leaf, AtLeast) else said <= leaf.at_most

@@ -106,7 +106,11 @@ class SessionDone:
 
 @dataclass(frozen=True, slots=True)
 class SetDone:
-    """One set: reps, load in kg or a band, effort 0-10, or "as planned" in one tap."""
+    """One set: reps or seconds, load in kg or a band, effort 0-10, or "as planned" in one tap.
+
+    ``in_reserve``: good reps she could still have done. ``contacts``: impacts per leg. ``symptom``: what came
+    during it, and ``symptom_at_s``, seconds into the set, when first.
+    """
 
     exercise: str
     reps: int | None = None
@@ -114,6 +118,11 @@ class SetDone:
     band: str | None = None
     effort: float | None = None
     as_planned: bool = False
+    seconds: float | None = None
+    in_reserve: int | None = None
+    contacts: float | None = None
+    symptom: Literal["", "leak", "heaviness", "pain"] = ""
+    symptom_at_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +304,7 @@ KINDS: dict[str, tuple[int, type]] = {
     "check-in": (1, CheckIn),
     "check": (1, CheckDone),
     "session": (1, SessionDone),
-    "set": (1, SetDone),
+    "set": (2, SetDone),
     "run": (1, Run),
     "after-run": (2, AfterRun),
     "leak": (1, Leak),

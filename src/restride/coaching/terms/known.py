@@ -18,6 +18,7 @@ class Known(StrEnum):
     FEAR = "fear"
     RUN_DAYS = "run-days"
     MINUTES_SHE_HAS = "minutes-she-has"
+    PRACTICE_DAYS = "practice-days"
     TOLERATED = "tolerated-risk"
     SLEEP = "sleep-hours"
     BLADDER = "bladder-before-run"

@@ -7,7 +7,7 @@ is wrong. Python meets content only here: an id in code that is not a field here
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -19,9 +19,18 @@ from restride.coaching.terms.conditions import Condition as Condition
 from restride.coaching.terms.conditions import CountOf as CountOf
 from restride.coaching.terms.conditions import Is as Is
 from restride.coaching.terms.conditions import NoneOf as NoneOf
+from restride.coaching.terms.drawings import Drawing
+from restride.coaching.terms.exercises import Breath as Breath
+from restride.coaching.terms.exercises import Circuit as Circuit
+from restride.coaching.terms.exercises import CircuitItem as CircuitItem
+from restride.coaching.terms.exercises import Exercise as Exercise
+from restride.coaching.terms.exercises import ExerciseDose as ExerciseDose
+from restride.coaching.terms.lessons import Lesson, Question
 from restride.coaching.terms.mechanisms import Evidence, Mechanism, MechanismId, StandardTest
 from restride.coaching.terms.numbers import NumberHistory
 from restride.coaching.terms.phrases import Phrase
+from restride.coaching.terms.programmes import ImpactLadder, Mix, Programme, Progress, Strand, StrandId
+from restride.coaching.terms.self_tests import SelfTest
 from restride.coaching.terms.shared import Activity as Activity
 from restride.coaching.terms.shared import Component as Component
 from restride.coaching.terms.shared import Family as Family
@@ -141,6 +150,7 @@ class CheckItem:
 
     ``decides``: ``gate`` (must be clean), ``gate-drops-allowed`` (drops still open MODIFIED),
     ``plan`` (recorded; a shortfall goes into the plan). ``target`` in ``unit`` per side if ``each_side``.
+    ``figure``: id of its drawing; empty: its own id.
     """
 
     id: str
@@ -155,6 +165,12 @@ class CheckItem:
     grade: Grade
     each_side: bool = False
     contacts_per_leg: float = 0.0
+    figure: str = ""
+
+    @property
+    def drawing(self) -> str:
+        """The id of the drawing that shows it."""
+        return self.figure or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,100 +197,10 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class ExerciseDose:
-    """How much of it: sets of reps, or of seconds, or of breaths; rest between sets in seconds."""
-
-    sets: int
-    reps: int | None = None
-    seconds: float | None = None
-    breaths: int | None = None
-    each_side: bool = False
-    rest_s: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Breath:
-    """Counts of one breath, in seconds in and out."""
-
-    in_s: float
-    out_s: float
-    cue: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Exercise:
-    """One exercise with its dose, its cues, whom it is not for, and where it comes from.
-
-    ``feeds``: the share of its minutes that feeds each component; shares add up to 1.
-    ``uses``: the activities it is (a hold on one of them removes it). ``squeeze`` there means maximal
-    or near-maximal floor work; such an item has a ``let_go`` exercise.
-    ``bans``: situations it is never given in ("baby-on-me", "in-bed", "no-floor", "no-jumping", "night").
-    ``not_for``: conditions under which it is never given. ``contacts_per_leg``: impacts in one use.
-    """
-
-    id: str
-    family: Family
-    title: str
-    position: Position
-    minutes: float
-    dose: ExerciseDose
-    feeds: Mapping[Component, float]
-    uses: tuple[Activity, ...]
-    cues: tuple[str, ...]
-    text: str
-    stop_signs: tuple[str, ...]
-    source: tuple[str, ...]
-    grade: Grade
-    author: str
-    licence: str
-    review: Literal["draft", "in-review", "reviewed"]
-    since: date
-    breath: Breath | None = None
-    kit: tuple[str, ...] = ()
-    easier: tuple[str, ...] = ()
-    harder: tuple[str, ...] = ()
-    let_go: str = ""
-    bans: tuple[str, ...] = ()
-    not_for: tuple[Condition, ...] = ()
-    not_for_words: str = ""
-    contacts_per_leg: float = 0.0
-    asymmetric: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CircuitItem:
-    """One station of a circuit; ``minutes`` overrides the exercise's own."""
-
-    exercise: str
-    minutes: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Circuit:
-    """A session with a purpose that can be done whole, in order.
-
-    ``when``: what her answers must say for it to be the day's work; None: it is never proposed by itself.
-    """
-
-    id: str
-    title: str
-    purpose: Literal["down-training", "breath", "coordination", "strength", "impact", "wind-down"]
-    site: Literal["front", "back", "both", "any"]
-    items: tuple[CircuitItem, ...]
-    why: str
-    source: tuple[str, ...]
-    grade: Grade
-    author: str
-    licence: str
-    review: Literal["draft", "in-review", "reviewed"]
-    since: date
-    when: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Library:
     """The whole content, checked. ``digest`` names this exact content, ``numbers_digest`` its numbers,
-    ``reading_digest`` all that decides how a diary is read (rules, findings, phrases and numbers, no prose).
+    ``reading_digest`` all that decides how a diary is read (rules, findings, phrases, causes, numbers and
+    what exercises feed; no prose).
 
     ``wording``: code -> sentence with ``{placeholders}``, in ``language``. ``local``: the numbers and
     names a studio sets (emergency, maternity line, crisis line).
@@ -297,6 +223,15 @@ class Library:
     digest: str
     numbers_digest: str
     reading_digest: str
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    strands: Mapping[StrandId, Strand] = field(default_factory=dict)
+    mixes: Mapping[str, Mix] = field(default_factory=dict)
+    progress: Mapping[str, Progress] = field(default_factory=dict)
+    ladders: Mapping[str, ImpactLadder] = field(default_factory=dict)
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    self_tests: Mapping[str, SelfTest] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """By its digest, so that what is read off a library once can be kept for it."""

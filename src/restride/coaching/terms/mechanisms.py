@@ -124,6 +124,8 @@ class StandardTest:
 
     ``findings``: what it answers, in order. ``steps``: what to do; ``before``: what must be so first.
     ``uses``: the activities it is (a hold on one forbids the test). ``every_days``: at most once in so many.
+    ``number``: its number in the published list of self-tests (C1 to C17), where it has one.
+    ``figure``: id of its drawing; empty: its own id.
     """
 
     id: str
@@ -144,3 +146,10 @@ class StandardTest:
     contacts_per_leg: float = 0.0
     bans: tuple[str, ...] = ()
     optional: bool = False
+    number: str = ""
+    figure: str = ""
+
+    @property
+    def drawing(self) -> str:
+        """The id of the drawing that shows it."""
+        return self.figure or self.id

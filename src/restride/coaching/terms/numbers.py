@@ -86,7 +86,10 @@ class DoseNumbers:
     weekly_rise: float
     weekly_rise_bone_care: float
     weekly_floor_min: float
+    share_worth_running: float
+    days_worth_waiting: float
     runs_per_week_bone_care: float
+    runs_per_week_planned: float
     rest_days_between_runs: float
     heaviness_rest_hours: float
     fear_threshold: float
@@ -139,6 +142,20 @@ class PracticeNumbers:
     sessions_to_progress: float
     shortest_station_min: float
     doze_until_weeks: float
+    worth_again: float
+    worth_below_open_rung: float
+    effort_per_min: float
+    effort_most: float
+    effort_after_short_night: float
+    effort_by_a_run: float
+    effort_worn_out: float
+    each_effort_worn_out: float
+    short_nights_worn_out: float
+    effort_per_run_min: float
+    week_load_least: float
+    week_load_rise: float
+    week_load_rise_bone_care: float
+    work_days_running: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from restride.coaching.terms.mechanisms import MechanismId
 from restride.coaching.terms.said import Reason
+from restride.coaching.terms.shared import Component
 
 Sure = Literal["most-likely", "likely", "could-be", "less-likely", "unlikely"]
 """How sure the words may be; never more than the mechanism's own ``claim`` allows."""
@@ -102,7 +103,7 @@ class Picture:
     summary: tuple[Reason, ...]
     no_squeeze: bool
     refer: bool
-    first_work: str
+    first_work: Component
     question: Question | None
     would_change: tuple[WouldChange, ...]
     last_told: tuple[Reason, ...]

@@ -1,0 +1,240 @@
+"""What today asks for: what may be chosen, what each is worth, what must be served, and the effort there is.
+
+Nothing here is a judgement about her; what she may do at all was decided before (``allowed``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from restride.coaching.practice.allowed import permitted, possible
+from restride.coaching.practice.asked import Asked
+from restride.coaching.practice.composer import Choice
+from restride.coaching.practice.need import floors, is_mainly, lacking, main_component, pressing
+from restride.coaching.terms.library import Component, Exercise, Library
+
+_PER_MIN = 2
+"""The composer counts half minutes: every exercise is as long as so many of them."""
+
+_FINE = 1000
+"""Worth is counted in thousandths of a minute that is wanted wholly."""
+
+_HAIR = 1e-9
+"""Sums of half minutes may miss a whole one by this much."""
+
+NO_SQUEEZE = "something that is no squeeze"
+"""What a session can be asked to hold that would else be of squeezes alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One exercise, or a squeeze and its let-go; ``minutes`` with the change between them.
+
+    ``feeds``: minutes for each component. ``patterns``: what else in a session may not be of.
+    """
+
+    exercises: tuple[Exercise, ...]
+    minutes: float
+    feeds: Mapping[Component, float]
+    effort: int
+    patterns: tuple[str, ...]
+
+    @property
+    def first(self) -> Exercise:
+        """The exercise it is there for."""
+        return self.exercises[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Today's question to the composer. ``needed``: components to serve, the most pressing first.
+
+    ``worth``: by the id of a bundle's first exercise; 0 is something the week does not ask for. ``effort``:
+    points in all. ``minutes``: to be filled. ``serving``: the ids that serve each needed component.
+    """
+
+    offered: tuple[Bundle, ...]
+    needed: tuple[Component, ...]
+    worth: Mapping[str, int]
+    effort: int
+    minutes: float
+    change_over: float
+    serving: Mapping[Component, frozenset[str]]
+
+    @property
+    def time(self) -> int:
+        """Half minutes, with the change that the last item does not need."""
+        return int((self.minutes + self.change_over) * _PER_MIN + _HAIR)
+
+    def choice(self, bundle: Bundle) -> Choice:
+        """A bundle as the composer sees it. Worth comes first, then how much of her time it fills."""
+        time = math.ceil((bundle.minutes + self.change_over) * _PER_MIN - _HAIR)
+        worth = self.worth[bundle.first.id] * (self.time + 1) + time
+        serves: set[str] = {name for name in self.needed if self.serves(bundle, name)}
+        if "squeeze" not in bundle.first.uses:
+            serves.add(NO_SQUEEZE)
+        return Choice(bundle.first.id, time, worth, bundle.effort, frozenset(serves), bundle.patterns)
+
+    def serves(self, bundle: Bundle, component: Component) -> bool:
+        """Whether a needed component is served by it."""
+        return bundle.first.id in self.serving[component]
+
+
+def demanded(
+    asked: Asked,
+    first: Component | None = None,
+    wanted: Callable[[Exercise], bool] = lambda _one: True,
+    minutes: float | None = None,
+) -> Demand:
+    """What today asks for in ``minutes`` (all she has, if not said). ``first``: the component that would gain
+    her most, by her picture. ``wanted``: what alone may be offered."""
+    offered = _light_enough(bundles(asked, wanted), asked)
+    open_to = {one.first.id for one in offered}
+    lack = lacking({name for one in offered for name in one.feeds}, asked)
+    needed = pressing(asked, first, lack)
+    return Demand(
+        offered=tuple(offered),
+        needed=needed,
+        worth={one.first.id: _worth(one, lack, open_to, asked) for one in offered},
+        effort=_effort(asked),
+        minutes=asked.minutes if minutes is None else minutes,
+        change_over=asked.numbers.change_over_min,
+        serving={name: _serving(name, offered, asked) for name in needed},
+    )
+
+
+def bundles(asked: Asked, wanted: Callable[[Exercise], bool] = lambda _one: True) -> list[Bundle]:
+    """Everything that may and can be done today, by id, each squeeze with its let-go or not at all.
+
+    While no floor is squeezed, what feeds floor strength more than its ceiling is out: since each item keeps
+    the ceiling, every session and every week of them does. Run drills belong to a run.
+    """
+    named = (_together(one, asked.library) for _name, one in sorted(asked.library.exercises.items()))
+    return [
+        bundled(*parts, change_over=asked.numbers.change_over_min)
+        for parts in named
+        if parts and wanted(parts[0]) and all(_open(one, asked) for one in parts)
+    ]
+
+
+def _together(exercise: Exercise, library: Library) -> tuple[Exercise, ...]:
+    """What is only ever done together; nothing where floor strength lacks its let-go."""
+    let_go = library.exercises.get(exercise.let_go)
+    if let_go is not None:
+        return (exercise, let_go)
+    strong = "squeeze" in exercise.uses or main_component(exercise) == "floor strength"
+    return () if strong else (exercise,)
+
+
+def bundled(*together: Exercise, change_over: float = 0.0) -> Bundle:
+    """These exercises as one bundle, with the changes between them."""
+    return Bundle(
+        exercises=together,
+        minutes=sum(one.minutes for one in together) + change_over * (len(together) - 1),
+        feeds=_fed_by(together),
+        effort=sum(one.effort for one in together),
+        patterns=_patterns(together),
+    )
+
+
+def pattern_of(exercise: Exercise) -> str:
+    """What it is a movement of. An exercise that is work and yet says "rest" has not said: it is its own."""
+    unsaid = exercise.pattern == "rest" and exercise.effort > 0
+    return f"={exercise.id}" if unsaid else exercise.pattern
+
+
+def is_worn_out(asked: Asked) -> bool:
+    """Whether her nights or her own words say that today is no day for work."""
+    said = asked.facts.get("heart-breath")
+    words = said if isinstance(said, tuple) else (said,)
+    return "exhausted" in words or _short_nights(asked) >= asked.numbers.short_nights_worn_out
+
+
+def _open(exercise: Exercise, asked: Asked) -> bool:
+    return (
+        exercise.pattern != "run"
+        and possible(exercise, asked)
+        and permitted(exercise, asked)
+        and not (asked.no_squeeze and _is_floor_strength(exercise, asked))
+        and not ("impact" in exercise.uses and _runs_soon(asked))
+    )
+
+
+def _is_floor_strength(exercise: Exercise, asked: Asked) -> bool:
+    return exercise.feeds.get("floor strength", 0.0) > asked.numbers.floor_strength_ceiling_if_tight
+
+
+def _patterns(together: Iterable[Exercise]) -> tuple[str, ...]:
+    """Impact is one pattern whatever it is a movement of: one rung a day."""
+    named = [name for one in together for name in _named(one)]
+    return tuple(dict.fromkeys(named))
+
+
+def _named(exercise: Exercise) -> tuple[str, ...]:
+    return ("impact", pattern_of(exercise)) if "impact" in exercise.uses else (pattern_of(exercise),)
+
+
+def _fed_by(together: Iterable[Exercise]) -> dict[Component, float]:
+    fed: dict[Component, float] = {}
+    for one in together:
+        for name, share in one.feeds.items():
+            fed[name] = fed.get(name, 0.0) + share * one.minutes
+    return fed
+
+
+def _light_enough(offered: list[Bundle], asked: Asked) -> list[Bundle]:
+    """On a worn-out day only what is light, if there is any."""
+    if not is_worn_out(asked):
+        return offered
+    most = asked.numbers.each_effort_worn_out
+    return [one for one in offered if all(part.effort <= most for part in one.exercises)] or offered
+
+
+def _serving(component: Component, offered: Iterable[Bundle], asked: Asked) -> frozenset[str]:
+    """What feeds nothing more than ``component``; where there is none, what yet lifts the week to a floor."""
+    best = {one.first.id for one in offered if is_mainly(one.first, component)}
+    floor = floors(asked.numbers).get(component, 1.0)
+    return frozenset(
+        best or {one.first.id for one in offered if one.first.feeds.get(component, 0.0) >= floor}
+    )
+
+
+def _worth(bundle: Bundle, lack: Mapping[Component, float], open_to: set[str], asked: Asked) -> int:
+    """Minutes fed, each by how short its component is; less where she did it lately, or could do the next."""
+    worth = sum(minutes * lack[name] for name, minutes in bundle.feeds.items())
+    if not asked.fresh(bundle.first):
+        worth *= asked.numbers.worth_again
+    if not open_to.isdisjoint(bundle.first.harder):
+        worth *= asked.numbers.worth_below_open_rung
+    return round(worth * _FINE)
+
+
+def _effort(asked: Asked) -> int:
+    """Points of effort for today: by her minutes, less after short nights and beside a run."""
+    asks = asked.numbers
+    points = min(asks.effort_most, asks.effort_per_min * asked.minutes)
+    if is_worn_out(asked):
+        points *= asks.effort_worn_out
+    elif _short_nights(asked):
+        points *= asks.effort_after_short_night
+    if _by_a_run(asked):
+        points *= asks.effort_by_a_run
+    return math.ceil(points - _HAIR)
+
+
+def _short_nights(asked: Asked) -> float:
+    told = asked.facts.get("sleep-short-nights")
+    return float(told) if isinstance(told, (int, float)) else 0.0
+
+
+def _by_a_run(asked: Asked) -> bool:
+    """A run on this day or the next, or impact behind her today."""
+    return asked.past.today in asked.past.impact_days or _runs_soon(asked)
+
+
+def _runs_soon(asked: Asked) -> bool:
+    """A run on this day or the next: landings would make it two days running."""
+    return asked.run_on in (asked.past.today, asked.past.today + timedelta(days=1))

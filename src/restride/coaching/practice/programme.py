@@ -1,0 +1,120 @@
+"""Where she is in a programme: gated by what she can do, never by the calendar.
+
+The foundation programme leads to intense movement; once running is open to her, the runner's strength
+programme goes on from there. Both only narrow what may be chosen: safety has spoken before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from restride.coaching.practice.allowed import barred
+from restride.coaching.practice.asked import Asked
+from restride.coaching.practice.worked import clean_days
+from restride.coaching.terms.advice import Reason, RunForm, Value
+from restride.coaching.terms.conditions import holds
+from restride.coaching.terms.exercises import Exercise
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.programmes import Gate, Phase, Programme
+
+_NOT_YET_RUNNING = frozenset({"blocked", "preparation"})
+_GATED = frozenset({"coordination", "strength", "impact"})
+"""Families a phase opens; release and breath are open from the first day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The phase she is in, ``at`` of the programme's phases from 0; ``done``: its last gate is passed."""
+
+    programme: Programme
+    at: int
+    done: bool
+
+    @property
+    def phase(self) -> Phase:
+        """The phase itself."""
+        return self.programme.phases[self.at]
+
+
+def standing(asked: Asked) -> Standing | None:
+    """The programme and phase of today; None where the library has none for her, or she left for an exit."""
+    if asked.verdict.exit not in ("none", "urge"):
+        return None
+    foundation = _of_purpose("foundation", asked)
+    if foundation is not None and asked.verdict.start.path in _NOT_YET_RUNNING:
+        return _stands(foundation, asked)
+    strength = _of_purpose("runners-strength", asked)
+    return None if strength is None else _stands(strength, asked)
+
+
+def walk_run(form: RunForm, library: Library) -> Reason | None:
+    """Which part of the walk-run way a run of this form is: the last that begins no longer than its bouts.
+    Said and never obeyed: how long she runs is the engine's to say."""
+    way = next((one for one in library.programmes.values() if one.purpose == "walk-run"), None)
+    if way is None or not form.bouts_s:
+        return None
+    begins = [min((run.bout_s for run in phase.runs), default=0.0) for phase in way.phases]
+    at = max((at for at, bout in enumerate(begins) if bout <= form.bouts_s[0]), default=0)
+    phase = way.phases[at]
+    of_phase: dict[str, Value] = {"phase": phase.title, "number": at + 1, "count": len(way.phases)}
+    if at + 1 == len(way.phases):
+        return Reason("programme.walk-run-last", of_phase)
+    return Reason("programme.walk-run", {**of_phase, "green": phase.gate.green_runs})
+
+
+def opens(exercise: Exercise, stands: Standing | None) -> bool:
+    """Whether the phases reached so far hold this exercise. What no phase names is not the programme's
+    business, and in its last phase everything it names is open."""
+    if stands is None or exercise.family not in _GATED:
+        return True
+    named = [exercise.id in phase.exercises for phase in stands.programme.phases]
+    return not any(named) or any(named[: stands.at + 1])
+
+
+def next_step(stands: Standing, asked: Asked) -> Reason:
+    """The smallest thing that is still missing for the next phase, or that the programme is done."""
+    phase, gate = stands.phase, stands.phase.gate
+    of_phase: dict[str, Value] = {
+        "phase": phase.title,
+        "number": stands.at + 1,
+        "count": len(stands.programme.phases),
+    }
+    if stands.done:
+        return Reason("programme.done", {"programme": stands.programme.title})
+    missing = _missing(gate, asked)
+    if missing is None:
+        return Reason("programme.tell", {**of_phase, "gate": gate.words})
+    exercise, days = missing
+    return Reason("programme.days", {**of_phase, "exercise": exercise, "days": days})
+
+
+def _stands(programme: Programme, asked: Asked) -> Standing:
+    """The first phase whose gate is not yet passed; the last one once all are."""
+    for at, phase in enumerate(programme.phases):
+        if not _passed(phase.gate, asked):
+            return Standing(programme, at, done=False)
+    return Standing(programme, len(programme.phases) - 1, done=True)
+
+
+def _passed(gate: Gate, asked: Asked) -> bool:
+    able = gate.when is None or holds(gate.when, asked.facts)
+    return able and _missing(gate, asked) is None
+
+
+def _missing(gate: Gate, asked: Asked) -> tuple[str, int] | None:
+    """The exercise that lacks the fewest clean days, and how many; None when every one has its days. What is
+    barred to her is not waited for, or a phase would never end."""
+    known = (asked.library.exercises[name] for name in gate.exercises if name in asked.library.exercises)
+    left = [
+        (gate.clean_days - done, one.title)
+        for one in known
+        if not barred(one, asked) and (done := clean_days((one.id,), asked.past)) < gate.clean_days
+    ]
+    if not left:
+        return None
+    days, title = min(left)
+    return title, days
+
+
+def _of_purpose(purpose: str, asked: Asked) -> Programme | None:
+    return next((one for one in asked.library.programmes.values() if one.purpose == purpose), None)

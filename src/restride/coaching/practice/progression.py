@@ -1,0 +1,143 @@
+"""How much of an exercise today: what she did of it, read by the rule it grows by (care.md, strength log).
+
+A symptom takes back at once; growth waits for clean sessions with something in reserve. Her own log is
+the truth: what she lifted is what she lifts, whatever was planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from restride.coaching.practice.past import Past
+from restride.coaching.practice.worked import Worked, worked
+from restride.coaching.terms.advice import Prescribed, Reason
+from restride.coaching.terms.entries import SetDone
+from restride.coaching.terms.exercises import Exercise
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.programmes import Progress
+
+_HARDEST = 10
+"""The top of her scale of effort; where she names no reps in reserve, they are what is left to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where an exercise stands: count, load, clean sessions since it last grew, and what just happened."""
+
+    count: float
+    load_kg: float | None = None
+    band: str = ""
+    streak: int = 0
+    news: str = "first"
+
+
+def prescribed(exercise: Exercise, past: Past, library: Library) -> Prescribed:
+    """The dose of ``exercise`` today. Where it does not grow, or was never done, it is the library's own."""
+    plain = _plain(exercise)
+    rule = library.progress.get(exercise.progress)
+    days = worked(exercise.id, past)
+    if rule is None or not days:
+        return plain
+    low, top = _range(exercise)
+    stand = _Stand(low)
+    for day in days:
+        stand = _after(day, stand, rule, exercise, low, top)
+    return replace(
+        plain,
+        reps=plain.reps if plain.reps is None else int(stand.count),
+        seconds=plain.seconds if plain.seconds is None or plain.reps is not None else stand.count,
+        load_kg=stand.load_kg,
+        band=stand.band,
+        said=_said(days[-1], stand, exercise),
+    )
+
+
+def grown(exercise: Exercise, past: Past, library: Library) -> bool:
+    """Whether it has reached the top of its range, so that the next harder one is due."""
+    dose, (_low, top) = prescribed(exercise, past, library), _range(exercise)
+    return (dose.reps if dose.reps is not None else dose.seconds or 0.0) >= top
+
+
+def _plain(exercise: Exercise) -> Prescribed:
+    dose = exercise.dose
+    return Prescribed(dose.sets, dose.reps, dose.seconds, dose.breaths, dose.each_side, dose.rest_s)
+
+
+def _range(exercise: Exercise) -> tuple[float, float]:
+    """From where to where its count grows: reps where it has them, else seconds."""
+    dose = exercise.dose
+    if dose.reps is not None:
+        return float(dose.reps), float(dose.reps_to or dose.reps)
+    low = dose.seconds or 0.0
+    return low, dose.seconds_to or low
+
+
+def _after(day: Worked, stand: _Stand, rule: Progress, exercise: Exercise, low: float, top: float) -> _Stand:
+    """Where it stands after one more day of it."""
+    stand = _with_her_load(day.sets, stand)
+    if day.symptom:
+        back = max(1.0, float(int(stand.count * (1.0 - rule.back_share))))
+        return replace(stand, count=min(back, stand.count), streak=0, news="back")
+    if not day.clean or not _as_planned(day.sets, stand.count, rule):
+        return replace(stand, streak=0, news="same")
+    if stand.streak + 1 < rule.clean_sessions:
+        return replace(stand, streak=stand.streak + 1, news="again")
+    if stand.count + rule.step <= top:
+        return replace(stand, count=stand.count + rule.step, streak=0, news="more")
+    if stand.count < top:
+        return replace(stand, count=top, streak=0, news="more")
+    return _heavier(stand, rule, exercise, low)
+
+
+def _with_her_load(sets: Sequence[SetDone], stand: _Stand) -> _Stand:
+    """What she last lifted or pulled is where the load stands."""
+    kilos = [one.load_kg for one in sets if one.load_kg is not None]
+    bands = [one.band for one in sets if one.band]
+    return replace(
+        stand, load_kg=kilos[-1] if kilos else stand.load_kg, band=bands[-1] if bands else stand.band
+    )
+
+
+def _as_planned(sets: Sequence[SetDone], count: float, rule: Progress) -> bool:
+    """Whether every set reached the count with enough in reserve. One tap says that it did."""
+    return all(one.as_planned or _reached(one, count, rule) for one in sets)
+
+
+def _reached(one: SetDone, count: float, rule: Progress) -> bool:
+    done = {"reps": one.reps, "seconds": one.seconds, "contacts": one.contacts or one.reps}[rule.counts]
+    reserve = one.in_reserve if one.in_reserve is not None else _HARDEST - (one.effort or 0.0)
+    return (done is None or done >= count) and reserve >= rule.in_reserve
+
+
+def _heavier(stand: _Stand, rule: Progress, exercise: Exercise, low: float) -> _Stand:
+    """At the top of the range: a little more load and the count from the bottom, or the top stays."""
+    if exercise.load == "kg" and stand.load_kg:
+        return replace(
+            stand, count=low, load_kg=stand.load_kg * (1.0 + rule.load_share), streak=0, news="load"
+        )
+    if exercise.load == "band" and stand.band in rule.bands[:-1]:
+        stronger = rule.bands[rule.bands.index(stand.band) + 1]
+        return replace(stand, count=low, band=stronger, streak=0, news="load")
+    return replace(stand, streak=stand.streak + 1, news="top")
+
+
+def _said(last: Worked, stand: _Stand, exercise: Exercise) -> tuple[Reason, ...]:
+    """What she did last time, where she said it, and what became of it."""
+    told = [one for one in last.sets if one.reps is not None or one.seconds is not None]
+    load = f"{stand.load_kg:g} kg" if stand.load_kg else stand.band
+    last_time = (_last_time(told),) if told else ()
+    kind = f"back-{last.symptom}" if stand.news == "back" else stand.news
+    return (
+        *last_time,
+        Reason(f"progress.{kind}", {"load": load or exercise.load or "", "of": exercise.title}),
+    )
+
+
+def _last_time(told: Sequence[SetDone]) -> Reason:
+    """The sets in her own figures: how many, of what, with what."""
+    best = told[-1]
+    many = f"{len(told)} × {best.reps}" if best.reps is not None else f"{len(told)} × {best.seconds:g} s"
+    load = f"{best.load_kg:g} kg" if best.load_kg else best.band or ""
+    code = "progress.last-time-with" if load else "progress.last-time"
+    return Reason(code, {"sets": many, "load": load} if load else {"sets": many})

@@ -1,0 +1,166 @@
+"""Sheets of paper: every drawing on one page, and a session to be hung on a wall. Self-contained: a sheet
+asks nothing of any server, so it can be posted, printed and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import escape
+
+from restride.coaching.terms.advice import Prescribed, Session, SessionItem
+from restride.coaching.terms.exercises import Exercise
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.said import Reason, Value
+from restride.drawings import canister
+from restride.drawings.figure import animated_svg, figure_svg
+from restride.drawings.motion import Tempo
+from restride.drawings.paint import NIGHT, STYLE
+
+Say = Callable[[Reason], str]
+"""A reason in the words of the library."""
+
+PAGE = (
+    ":root{color-scheme:light dark;--figure-paper:#fff}*{box-sizing:border-box}"
+    "body{font:17px/1.45 system-ui,sans-serif;color:#16211f;background:#fff;max-width:60rem;margin:0 auto;"
+    "padding:24px 16px}h1{font:600 28px/1.2 Georgia,serif;color:#12403c;margin:0 0 4px}"
+    "h2{font:600 20px/1.25 Georgia,serif;color:#12403c;margin:0}h3{font-size:15px;margin:8px 0 2px}"
+    "p{margin:4px 0}.work svg{zoom:1.25}"
+    "ul{margin:4px 0;padding-left:20px}.small{font-size:15px;color:#414b54}"
+    "ol.work{list-style:none;margin:16px 0;padding:0}ol.work>li{border-top:2px solid #d8d2c6;padding:14px 0;"
+    "display:grid;grid-template-columns:minmax(200px,5fr) 7fr;gap:8px 24px;break-inside:avoid}"
+    "@media (max-width:560px){ol.work>li{grid-template-columns:1fr}}"
+    ".dose{font-weight:600}.care{border:2px solid #a86a00;border-radius:8px;padding:10px 14px}"
+    ".all{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:12px}"
+    ".all section{border:1px solid #d8d2c6;border-radius:8px;padding:10px;break-inside:avoid}"
+    "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;" + NIGHT + "}"
+    "body{color:#dfe8e4;background:#101a18}h1,h2{color:#cfe3dc}.small{color:#a9b5b0}}"
+    "@page{size:A4;margin:14mm}@media print{body{padding:0;font-size:12pt;max-width:none}}"
+)
+
+
+def session_sheet(
+    session: Session, library: Library, say: Say, *, heading: str = "", moves: bool = False
+) -> str:
+    """A session as one printable page of HTML: what, how much, how, the breath, and when to stop.
+
+    ``say``: turns a reason into the library's words. ``heading``: stands above, such as the day. ``moves``:
+    the figures move on a screen; on paper they never do.
+    """
+    title = library.circuits[session.circuit].title if session.circuit else say(Reason("sheet.today"))
+    minutes: dict[str, Value] = {"title": title, "minutes": session.minutes}
+    items = [_item(at, item, library, say, moves=moves) for at, item in enumerate(session.items, start=1)]
+    said = dict.fromkeys(say(one) for one in (*session.why, *session.relaxed))
+    above = f'<p class="small">{escape(heading)}</p>' if heading else ""
+    body = (
+        f"<main>{above}<h1>{escape(say(Reason('sheet.title', minutes)))}</h1>"
+        f'{"".join(f"<p>{escape(one)}</p>" for one in said)}<ol class="work">{"".join(items)}</ol>'
+        f'<p class="care">{escape(say(Reason("sheet.stop-all")))}</p>'
+        f'<p class="small">{escape(say(Reason("safety_page.warning-signs")))}</p></main>'
+    )
+    return _page(library.language, say(Reason("sheet.title", minutes)), body)
+
+
+def contact_sheet(library: Library, say: Say, *, moves: bool = True) -> str:
+    """Every drawing of a library and the canister in each state on one page, for looking at all of them."""
+    cards = [
+        f'<section><h2>{escape(one.title)}</h2><p class="small">{escape(one.id)}</p>'
+        f"{figure_svg(one, styled=False)}{_moved(one.id, library) if moves else ''}"
+        f'<p class="small">{escape(one.words)}</p></section>'
+        for one in sorted(library.drawings.values(), key=lambda each: each.id)
+    ]
+    cards += [
+        f"<section>{canister.canister_svg(library.wording, one, moves=moves, styled=False)}</section>"
+        for one in canister.STATES
+    ]
+    title, count = say(Reason("sheet.contact-title")), len(library.drawings)
+    said = say(Reason("sheet.contact-count", {"count": count}))
+    body = (
+        f'<main><h1>{escape(title)}</h1><p>{escape(said)}</p><div class="all">{"".join(cards)}</div></main>'
+    )
+    return _page(library.language, title, body)
+
+
+def dose_words(dose: Prescribed, say: Say) -> str:
+    """How much of an exercise, in words: sets and reps or seconds or breaths, sides, load and rest."""
+    values: dict[str, Value] = {"sets": dose.sets, "reps": dose.reps or 0, "breaths": dose.breaths or 0}
+    values["seconds"] = dose.seconds or 0
+    parts = [say(Reason(_how_much(dose), values))]
+    if dose.each_side:
+        parts.append(say(Reason("sheet.each-side")))
+    if dose.load_kg:
+        parts.append(say(Reason("sheet.load", {"kg": dose.load_kg})))
+    if dose.band:
+        parts.append(say(Reason("sheet.band", {"band": dose.band})))
+    if dose.rest_s and dose.sets > 1:
+        parts.append(say(Reason("sheet.rest", {"seconds": dose.rest_s})))
+    return ", ".join(parts)
+
+
+def _how_much(dose: Prescribed) -> str:
+    """The code of the sentence for its reps, breaths or seconds."""
+    once = dose.sets == 1
+    if dose.reps and dose.seconds:
+        return "sheet.dose-reps-held"
+    if dose.reps:
+        return "sheet.dose-reps-once" if once else "sheet.dose-reps"
+    if dose.breaths:
+        return "sheet.dose-breaths-once" if once else "sheet.dose-breaths"
+    return "sheet.dose-seconds-once" if once else "sheet.dose-seconds"
+
+
+def _usual(exercise: Exercise) -> Prescribed:
+    dose = exercise.dose
+    return Prescribed(dose.sets, dose.reps, dose.seconds, dose.breaths, dose.each_side, dose.rest_s)
+
+
+def _item(at: int, item: SessionItem, library: Library, say: Say, *, moves: bool) -> str:
+    exercise = library.exercises[item.exercise]
+    opens = f"<p>{escape(say(item.opens_with))}</p>" if item.opens_with else ""
+    minutes = say(Reason("sheet.minutes", {"minutes": item.minutes}))
+    return (
+        f"<li><div>{_drawn(exercise, library, f'item-{at}', say, moves=moves)}</div><div>"
+        f"<h2>{at}. {escape(exercise.title)}</h2>{opens}"
+        f'<p class="dose">{escape(dose_words(item.dose or _usual(exercise), say))} · {escape(minutes)}</p>'
+        f'{_list(exercise.cues)}{"".join(_breath(exercise, say))}<p class="small">{escape(say(item.why))}</p>'
+        f"<h3>{escape(say(Reason('sheet.stop')))}</h3>{_list(exercise.stop_signs)}</div></li>"
+    )
+
+
+def _drawn(exercise: Exercise, library: Library, name: str, say: Say, *, moves: bool) -> str:
+    drawing = library.drawings.get(exercise.drawing)
+    if drawing is None:
+        return ""
+    if moves:
+        return animated_svg(drawing, _tempo(exercise), styled=False, name=name)
+    shown = figure_svg(drawing, styled=False, name=name)
+    if not drawing.sides:
+        return shown
+    last = max(at for at, pose in enumerate(drawing.poses) if pose.name or at == 0)
+    other = figure_svg(drawing, pose=last, mirrored=True, styled=False, name=f"{name}-other")
+    return f'{shown}<p class="small">{escape(say(Reason("sheet.other-side")))}</p>{other}'
+
+
+def _tempo(exercise: Exercise) -> Tempo:
+    return Tempo(exercise.breath.in_s, exercise.breath.out_s) if exercise.breath else Tempo()
+
+
+def _moved(drawing: str, library: Library) -> str:
+    return animated_svg(library.drawings[drawing], styled=False, name=f"{drawing}-moves")
+
+
+def _breath(exercise: Exercise, say: Say) -> Iterator[str]:
+    if exercise.breath:
+        counts: dict[str, Value] = {"in_s": exercise.breath.in_s, "out_s": exercise.breath.out_s}
+        said = f"{say(Reason('sheet.breath', counts))} {exercise.breath.cue}".strip()
+        yield f"<p>{escape(said)}</p>"
+
+
+def _list(lines: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in lines)}</ul>" if lines else ""
+
+
+def _page(language: str, title: str, body: str) -> str:
+    return (
+        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{PAGE}{STYLE}{canister.STYLE}</style></head><body>{body}</body></html>"
+    )

@@ -1,0 +1,103 @@
+"""The impact ladder: contacts borne, the rung she is on, and the way back after a symptom."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from restride.coaching.practice.ladder import capped, contacts_allowed, ledger, reached
+from restride.coaching.practice.progression import prescribed
+from restride.coaching.terms.entries import SetDone
+from tests.practice.growth import CONTACTS, LADDER, landing, past, world
+
+DROP, BOUNCE, HOP = landing("drop"), landing("bounce"), landing("hop")
+WORLD = world([DROP, BOUNCE, HOP])
+
+
+def _twice(name: str) -> dict[int, tuple[str, ...]]:
+    return {5: (name,), 3: (name,)}
+
+
+def test_she_begins_on_the_lowest_rung() -> None:
+    assert [reached(one, ledger(past(), WORLD), WORLD) for one in (DROP, BOUNCE, HOP)] == [True, False, False]
+
+
+def test_two_green_sessions_open_the_next_rung() -> None:
+    assert ledger(past(sessions=_twice("drop")), WORLD).rung == 1
+
+
+def test_green_sessions_below_her_rung_open_nothing_more() -> None:
+    sessions = {9: ("drop",), 7: ("drop",), 5: ("drop",), 3: ("drop",)}
+    assert ledger(past(sessions=sessions), WORLD).rung == 1
+
+
+def test_a_symptom_takes_her_down_a_rung() -> None:
+    found = ledger(past({1: (SetDone("bounce", symptom="leak"),)}, _twice("drop")), WORLD)
+    assert (found.rung, found.greens) == (0, 0)
+
+
+def test_the_ledger_keeps_the_most_she_has_borne() -> None:
+    assert ledger(past(sessions=_twice("drop")), WORLD).borne == 20
+
+
+def test_what_she_logged_counts_more_than_the_plan() -> None:
+    assert ledger(past({1: (SetDone("drop", contacts=34.0),)}), WORLD).borne == 34
+
+
+def test_the_second_of_the_first_symptom_says_what_is_borne() -> None:
+    half = SetDone("drop", contacts=20.0, seconds=30.0, symptom="leak", symptom_at_s=15.0)
+    found = ledger(past({1: (half,)}, _twice("drop")), WORLD)
+    assert (found.borne, found.symptom_at) == (10, 10)
+
+
+def test_of_a_set_nobody_timed_half_counts_as_borne() -> None:
+    found = ledger(
+        past({1: (SetDone("drop", contacts=20.0), SetDone("drop", contacts=20.0, symptom="pain"))}), WORLD
+    )
+    assert found.symptom_at == 30
+
+
+def test_a_leak_in_the_first_session_lessens_the_next() -> None:
+    found = ledger(past({1: (SetDone("drop", contacts=20.0, symptom="leak"),)}), WORLD)
+    assert contacts_allowed(found, LADDER, CONTACTS) == 10
+
+
+def test_two_green_days_in_a_row_allow_one_step_more_contacts_whatever_the_rung() -> None:
+    assert contacts_allowed(ledger(past(sessions=_twice("drop")), WORLD), LADDER, CONTACTS) == 25
+
+
+def test_before_anything_was_borne_the_first_contacts_hold() -> None:
+    assert contacts_allowed(ledger(past(), WORLD), LADDER, CONTACTS) == 20
+
+
+def test_no_more_landings_than_were_borne() -> None:
+    big = landing("drop", contacts=60)
+    dose = capped(prescribed(big, past(), WORLD), big, ledger(past(), WORLD), world([big]))
+    assert dose.reps == 3
+
+
+def test_a_dose_within_what_was_borne_is_left_alone() -> None:
+    found = ledger(past(sessions=_twice("drop")), WORLD)
+    assert capped(prescribed(DROP, past(), WORLD), DROP, found, WORLD).reps == 10
+
+
+HISTORY = st.dictionaries(
+    st.integers(2, 40),
+    st.tuples(
+        st.builds(
+            SetDone,
+            st.sampled_from(["drop", "bounce", "hop"]),
+            contacts=st.floats(1, 60),
+            symptom=st.sampled_from(["", "", "leak"]),
+        )
+    ),
+    max_size=15,
+)
+
+
+@given(HISTORY, st.sampled_from(["drop", "bounce", "hop"]))
+def test_a_symptom_never_opens_anything(history: dict[int, tuple[SetDone, ...]], where: str) -> None:
+    before = ledger(past(history), WORLD)
+    after = ledger(past(history | {1: (SetDone(where, contacts=10.0, symptom="leak"),)}), WORLD)
+    assert after.rung <= before.rung
+    assert after.borne <= before.borne
