@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from restride.catalogue import load_library
-from tools import cause_pages, interface_pages, library_pages, story_pages
+from tools import cause_pages, interface_pages, library_pages, story_pages, work_pages
 from tools.scenarios import names, play
 
 ROOT = Path(__file__).parents[1]
@@ -77,6 +77,7 @@ def _reference() -> dict[str, str]:
         "reference/tests.md": _page(cause_pages.tests(library)),
         "reference/findings.md": _page(library_pages.findings(library)),
         "reference/exercises.md": _page(library_pages.exercises(library)),
+        **{f"reference/{name}.md": _page(made(library)) for name, made in work_pages.PAGES.items()},
         "reference/sources.md": _page(library_pages.sources(library)),
         "reference/cli.md": _page(interface_pages.command_line()),
         "reference/schema/diary.schema.json": interface_pages.schema(NOTE),

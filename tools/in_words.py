@@ -50,11 +50,15 @@ def lifting(rule: Rule) -> str:
 
 def dose(of: ExerciseDose) -> str:
     """Sets and what is in one."""
-    parts = [(of.reps, "reps"), (of.seconds, "s"), (of.breaths, "breaths")]
-    inside = " ".join(f"{amount:g} {unit}" for amount, unit in parts if amount is not None)
+    parts = [(of.reps, of.reps_to, "reps"), (of.seconds, of.seconds_to, "s"), (of.breaths, None, "breaths")]
+    inside = " ".join(f"{_range(low, top)} {unit}" for low, top, unit in parts if low is not None)
     side = " each side" if of.each_side else ""
     rest = f", {of.rest_s:g} s rest" if of.rest_s else ""
     return f"{of.sets} × {inside}{side}{rest}" if inside else f"{of.sets} sets{rest}"
+
+
+def _range(low: float, top: float | None) -> str:
+    return f"{low:g}" if top is None else f"{low:g} to {top:g}"
 
 
 def cell(text: str) -> str:

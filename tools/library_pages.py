@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Protocol
 
 from restride.coaching.terms.library import Exercise, Finding, Library, Rule
 from restride.coaching.terms.numbers import GROUPS, DatedValue, NumberHistory
@@ -52,21 +53,14 @@ def findings(library: Library) -> Iterator[str]:
 
 
 def exercises(library: Library) -> Iterator[str]:
-    """Every exercise by family, then every circuit."""
-    yield "# Every exercise and circuit\n"
+    """Every exercise by family: dose, what it feeds, easier and harder, grade, source."""
+    yield "# Every exercise\n"
+    yield "What they are put together to is on the page of [circuits](circuits.md); how they grow, and which"
+    yield "strand each belongs to, on that of [growth](ladder.md).\n"
     for family in ("release", "coordination", "strength", "impact"):
         yield f"## {family.capitalize()}\n"
         for one in (each for each in library.exercises.values() if each.family == family):
             yield from _exercise(one, library)
-    yield "## Circuits\n"
-    for circuit in library.circuits.values():
-        yield f"### {circuit.title}\n"
-        yield f"{cell(circuit.why)}\n"
-        stations = (library.exercises[one.exercise] for one in circuit.items)
-        lengths = (one.minutes for one in circuit.items)
-        for exercise, minutes in zip(stations, lengths, strict=True):
-            yield f"- {exercise.title}, {minutes or exercise.minutes:g} min"
-        yield f"\nSource: {cited(circuit.source)}. Grade: {circuit.grade}.\n"
 
 
 def sources(library: Library) -> Iterator[str]:
@@ -156,19 +150,55 @@ def _asked(one: Finding) -> str:
 
 
 def _exercise(one: Exercise, library: Library) -> Iterator[str]:
-    yield f"### {one.title} (`{one.id}`)\n"
+    yield f'### <a id="{one.id}"></a>{one.title} (`{one.id}`)\n'
     kit = f" Needs: {', '.join(one.kit)}." if one.kit else ""
     yield f"{one.position.capitalize()}, {one.minutes:g} min: {dose(one.dose)}.{kit}\n"
     yield from (f"- {cue}" for cue in one.cues)
     yield f"\n{one.text.strip()}\n"
     feeds = ", ".join(f"{name} {share:.0%}" for name, share in one.feeds.items())
-    yield f"Feeds: {feeds}. Counts as: {', '.join(one.uses)}. Stop signs: {' '.join(one.stop_signs)}\n"
+    yield f"Feeds: {feeds}. Counts as: {', '.join(one.uses)}."
+    yield f"Movement: {one.pattern}. Effort: {one.effort} of 3.\n"
+    yield f"Stop signs: {' '.join(one.stop_signs)}\n"
     if one.not_for_words:
         yield f"Not for: {one.not_for_words}\n"
-    for said, names in (("Easier", one.easier), ("Harder", one.harder)):
+    yield from _ways(one, library)
+    yield basis(one)
+
+
+def _ways(one: Exercise, library: Library) -> Iterator[str]:
+    let_go = (one.let_go,) if one.let_go else ()
+    for said, names in (("Easier", one.easier), ("Harder", one.harder), ("Lets go after it", let_go)):
         if names:
-            yield f"{said}: {', '.join(library.exercises[name].title for name in names)}.\n"
-    yield f"Source: {cited(one.source)}. Grade: {one.grade}. {one.author}, {one.licence}, {one.review}.\n"
+            yield f"{said}: {', '.join(exercise_link(library.exercises[name]) for name in names)}.\n"
+    if one.contacts_per_leg:
+        yield f"Lands {one.contacts_per_leg:g} times on each leg.\n"
+    if one.progress:
+        yield f"Grows by the rule [{library.progress[one.progress].title}](ladder.md).\n"
+
+
+class Signed(Protocol):
+    """Whatever says where it comes from, how good that is, and whose it is."""
+
+    @property
+    def source(self) -> tuple[str, ...]: ...
+    @property
+    def grade(self) -> str: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def licence(self) -> str: ...
+    @property
+    def review(self) -> str: ...
+
+
+def basis(one: Signed) -> str:
+    """Sources, grade, author, licence and state of review, as one line with a blank one below."""
+    return f"Source: {cited(one.source)}. Grade: {one.grade}. {one.author}, {one.licence}, {one.review}.\n"
+
+
+def exercise_link(one: Exercise) -> str:
+    """The exercise's title as a link to where it is described."""
+    return f"[{one.title}](exercises.md#{one.id})"
 
 
 def cited(ids: tuple[str, ...]) -> str:

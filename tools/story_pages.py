@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from restride.coaching.recommend import recommend
+from restride.coaching.terms.advice import Recommendation
 from restride.coaching.terms.entries import Recorded
 from restride.coaching.wire.entries import write_entry
-from tools.scenarios import Lived, Played, Story, names, play
+from restride.phrasing import tell_today, tell_week
+from tools.scenarios import Lived, Page, Played, Story, names, play
 
 
 def index() -> Iterator[str]:
@@ -35,6 +39,30 @@ def page(played: Played) -> Iterator[str]:
         yield f"## Day {day}, {of_day[0].at:%A} {of_day[0].at.day} {of_day[0].at:%B}\n"
         for one in of_day:
             yield from _sitting(one)
+    yield from _work(played)
+
+
+def worked_out(page: Page) -> Recommendation:
+    """The same question asked again with the week ahead in the answer."""
+    return recommend(replace(page.given, wants=("session", "run", "week")))[0]
+
+
+def last_with_work(played: Played) -> Lived | None:
+    """The last sitting at which there was something to do; None in a story that has none."""
+    shown = (one for one in reversed(played.lived) if one.page is not None)
+    return next((one for one in shown if one.page is not None and one.page.recommendation.today), None)
+
+
+def _work(played: Played) -> Iterator[str]:
+    """The session exercise by exercise and the week ahead, as they were on the last day that had them."""
+    last = last_with_work(played)
+    if last is None or last.page is None:
+        return
+    told, library = worked_out(last.page), last.page.given.library
+    yield f"## The work on day {last.step.day}\n"
+    yield "Today, as `restride today` says it, and the seven days from then, as `restride week` does.\n"
+    yield f"```text\n{tell_today(told, library).rstrip()}\n```\n"
+    yield f"```text\n{tell_week(told, library).rstrip()}\n```\n"
 
 
 def _sitting(one: Lived) -> Iterator[str]:

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from restride.catalogue import Fault, decoding
+from restride.catalogue.reading import parse_marked, parse_toml
 from tests.catalogue import planted
+
+
+@pytest.fixture(scope="session", autouse=True)
+def texts_are_parsed_once() -> Iterator[None]:
+    """A plant changes one file of two hundred, and parsing the others again is most of what a test takes."""
+
+    @cache
+    def marked(kind: str, name: str, text: str, _parse: object) -> tuple[dict[str, Any], list[Fault]]:
+        # Parsed by itself, because it adds the words below to the tables above them.
+        return parse_marked(kind, name, text)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(decoding.decode_texts, "__defaults__", (frozenset(), cache(parse_toml)))
+        patched.setattr(decoding, "parse_marked", marked)
+        yield
 
 
 @pytest.fixture(scope="session")

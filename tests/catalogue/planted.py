@@ -11,7 +11,7 @@ from pathlib import Path
 
 from restride.catalogue import Fault, inspect_library
 from restride.catalogue.places import shipped_content
-from tests.catalogue import planted_causes
+from tests.catalogue import planted_causes, planted_work
 
 FINDINGS = """
 [[finding]]
@@ -129,12 +129,16 @@ id = "planted-squat"
 family = "strength"
 title = "Planted squat"
 position = "lying"
+pattern = "squat"
+effort = 2
+progress = "planted-growth"
 minutes = 2
 uses = ["squeeze", "impact"]
 contacts_per_leg = 10
 bans = ["baby-on-me", "no-floor"]
 stop_signs = ["Pain."]
 easier = ["planted-rest"]
+harder = ["planted-hop"]
 let_go = "planted-rest"
 not_for = [{finding = "planted-choice", is = ["yes"]}]
 source = ["planted-2026"]
@@ -151,6 +155,7 @@ breath = 0.25
 [dose]
 sets = 2
 reps = 8
+reps_to = 12
 
 [breath]
 in_s = 4
@@ -168,7 +173,10 @@ Squat, as a plant would.
 
 REST = (
     EXERCISE.replace("planted-squat", "planted-rest-x")
-    .replace('easier = ["planted-rest"]', 'harder = ["planted-squat"]')
+    .replace('easier = ["planted-rest"]\nharder = ["planted-hop"]', 'harder = ["planted-squat"]')
+    .replace('pattern = "squat"\neffort = 2', 'pattern = "rest"\neffort = 0')
+    .replace('progress = "planted-growth"\n', "")
+    .replace("reps_to = 12\n", "")
     .replace('let_go = "planted-rest"\n', "")
     .replace('uses = ["squeeze", "impact"]\ncontacts_per_leg = 10', 'uses = ["release"]')
     .replace("planted-rest-x", "planted-rest")
@@ -186,6 +194,7 @@ author = "A gardener"
 licence = "CC-BY-4.0"
 review = "draft"
 since = 2026-11-22
+when = { finding = "planted-choice", is = ["yes"] }
 
 [[items]]
 exercise = "planted-rest"
@@ -248,6 +257,7 @@ ADDED = {
     "circuits/planted-round.toml": CIRCUIT,
     "checks/planted-check.toml": CHECK,
     **planted_causes.ADDED,
+    **planted_work.ADDED,
 }
 """What the copy has beside the real content; the phrase, the number and the local line stand at
 the end of real files."""
@@ -258,6 +268,7 @@ def plant_into(root: Path) -> Path:
     shutil.copytree(shipped_content(), root, ignore=shutil.ignore_patterns("__pycache__"))
     for name, text in ADDED.items():
         put(root, name, text)
+    planted_work.plant_into(root)
     for path in (root / "evidence").glob("*.toml"):
         if path.name != "planted.toml":
             path.write_text(planted_causes.without_last_row(path.read_text("utf-8")), "utf-8")

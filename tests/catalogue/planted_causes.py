@@ -151,6 +151,7 @@ finding = "planted-choice"
 
 TEST = """
 id = "planted-jump"
+number = "C8"
 title = "A planted jump"
 kind = "home"
 before = ["The pot is full."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.catalogue import planted
 from tests.catalogue.plant import Plant
 from tests.catalogue.plants_of_causes import CAUSES, EVIDENCE, MECHANICS, TEST
+from tests.catalogue.plants_of_work import HOP, READ, WORK
 
 FINDING = "findings/planted.toml"
 RULE = "rules/planted.toml"
@@ -61,6 +62,7 @@ DECODED = [
           "is not known here; this file holds [[evidence]] tables only"),
     Plant(EVIDENCE, 'id = "planted-alarm"', 'id = "planted-sign"', "evidence[planted-sign]", "is already in"),
     Plant(TEST, 'kind = "home"', 'kind = "away"', "kind", "must be one of 'home', 'run'"),
+    *READ,
 ]  # fmt: skip
 """What the codec and the readers refuse, one of each kind."""
 
@@ -99,10 +101,6 @@ CROSSED = [
           'did you mean "planted-typed"?', "phrases_open_rules"),
     Plant(PHRASE, 'means = "planted-typed"', 'means = "planted-urgent"', "phrase[planted-phrase].means",
           "opens a rule that is lifted by seen", "phrases_open_rules"),
-    Plant(SQUAT, 'easier = ["planted-rest"]', 'easier = ["planted-nest"]', "easier[0]", "names no exercise",
-          "named_exercises"),
-    Plant(REST, 'harder = ["planted-squat"]', 'harder = ["no-such"]', "harder[0]", "names no exercise",
-          "named_exercises"),
     Plant(SQUAT, 'let_go = "planted-rest"', 'let_go = "planted-nest"', "let_go", "names no exercise",
           "named_exercises"),
     Plant(ROUND, 'exercise = "planted-rest"', 'exercise = "planted-nest"', "items[0].exercise",
@@ -185,14 +183,15 @@ CROSSED = [
     Plant(SQUAT, 'let_go = "planted-rest"', 'let_go = "planted-squat"', "let_go", "squeezes too",
           "squeezes_let_go"),
     Plant(REST, 'harder = ["planted-squat"]', 'harder = ["planted-rest"]', "harder", "leads back to itself",
-          "harder_never_leads_back"),
-    Plant(SQUAT, '"squeeze", "impact"', '"squeeze"', "uses", 'lacks "impact"', "impacts_are_declared"),
+          "harder_never_leads_back", also=("links_go_both_ways",)),
+    Plant(SQUAT, '"squeeze", "impact"', '"squeeze"', "uses", 'lacks "impact"', "impacts_are_declared",
+          also=("rungs_hold_landings",)),
     Plant(SQUAT, "contacts_per_leg = 10", "contacts_per_leg = -1", "contacts_per_leg", "0 or more",
           "impacts_are_declared"),
     Plant(REST, 'uses = ["release"]', "uses = []", "uses", "is empty", "everything_is_used"),
     Plant(SQUAT, '"no-floor"', '"no-flor"', "bans[1]", 'did you mean "no-floor"?', "situations_are_known"),
     Plant(SQUAT, '"baby-on-me", ', "", "bans", 'lacks "baby-on-me"', "babies_are_held_upright"),
-    Plant(SQUAT, "reps = 8\n", "", "dose", "says nothing of how much", "doses_say_how_much"),
+    Plant(HOP, "reps = 10\n", "", "dose", "says nothing of how much", "doses_say_how_much"),
     Plant(SQUAT, "sets = 2", "sets = 0", "dose.sets", "must be more than 0", "doses_say_how_much"),
     Plant(SQUAT, "in_s = 4", "in_s = 0", "breath", "more than 0 seconds", "doses_say_how_much"),
     Plant(ROUND, 'id = "planted-round"', 'id = "planted-square"', "id", "in a file called planted-round",
@@ -217,5 +216,6 @@ CROSSED = [
           "phrase[planted-phrase].unless[0]",
           "matches every text", "phrases_can_be_searched"),
     *CAUSES,
+    *WORK,
 ]  # fmt: skip
 """What only the whole library shows: at least one for each row of the table of cross checks."""

@@ -126,7 +126,7 @@ OF_TESTS = [
     Plant(TEST, "seconds = 60", "seconds = 0", "seconds", "must be more than 0", "tests_can_be_done"),
     Plant(TEST, "every_days = 7", "every_days = 0", "every_days", "must be more than 0",
           "tests_can_be_done"),
-    Plant(TEST, 'id = "planted-jump"', 'id = "planted-hop"', "id", "in a file called planted-jump",
+    Plant(TEST, 'id = "planted-jump"', 'id = "stand"', "id", "in a file called planted-jump",
           "files_are_named_for_what_they_hold"),
     Plant(TEST, 'source = ["planted-2026"]', 'source = ["x"]', "source[0]", "names no source",
           "sources_are_named"),

@@ -7,12 +7,20 @@ from pathlib import Path
 import pytest
 
 from restride.catalogue import Fault, LibraryRefused, load_library
+from restride.catalogue.cross_checks.ladder import landings_are_on_the_ladder
+from restride.catalogue.decoding import collect, decode_texts
+from restride.catalogue.overlay import PREFIX, lay_over
 from restride.coaching.terms.library import Tier
-from tests.catalogue import planted, planted_causes
+from tests.catalogue import planted, planted_causes, planted_work
 
 RULE = planted.RULES.split("\n[[rule]]")[1]
 OWN = "overlay/rules/own.toml"
-NOT_A_STUDIOS = ("checks", "mechanisms", "evidence", "tests")
+NOT_A_STUDIOS = (
+    "checks", "mechanisms", "evidence", "tests", "self-tests", "mixes", "progress", "questions",
+    "drawings/stand.toml", "drawings/planted-jump.toml", "drawings/planted-screen.toml",
+    planted_work.HOP_FILE,
+)  # fmt: skip
+LANDS = 'uses = ["squeeze", "impact"]\ncontacts_per_leg = 10'
 ORDER = "looser than the library needs a named, registered clinician"
 
 
@@ -185,6 +193,9 @@ def test_unit_and_direction_are_not_a_studios_to_choose(
         ("rules/phrases.en.toml", planted.PHRASES, "phrase[planted-phrase]"),
         ("exercises/strength/planted-squat.md", planted.EXERCISE, ""),
         ("circuits/planted-round.toml", planted.CIRCUIT, ""),
+        ("programmes/planted-way.toml", planted_work.PROGRAMME, ""),
+        ("drawings/stand.toml", planted_work.drawing("stand"), ""),
+        ("lessons/planted-lesson.md", planted_work.LESSON, ""),
     ],
 )
 def test_what_is_shipped_is_added_to_and_never_changed(
@@ -200,14 +211,74 @@ def test_what_is_shipped_is_added_to_and_never_changed(
 def test_a_studio_adds_of_everything_it_may(studio: Path, sound: Path) -> None:
     for name, text in planted.ADDED.items():
         if not name.startswith(NOT_A_STUDIOS):
-            planted.put(studio, name.replace("planted-", "own-"), text.replace("planted-", "own-"))
+            planted.put(studio, name.replace("planted-", "own-"), _of_its_own(text))
     planted.put(studio, "wording/en/planted.toml", '[own]\nadjust = "Our own words."')
     planted.put(studio, "rules/phrases.en.toml", planted.PHRASES.replace("planted-", "own-"))
     planted.put(studio, "local/en.toml", '[local]\nemergency = "999"')
     library = load_library(root=sound, overlay=studio)
     assert {"own-squat", "planted-squat"} <= library.exercises.keys()
+    assert {"own-way", "planted-way"} <= library.programmes.keys()
+    assert {"own-lesson", "planted-lesson"} <= library.lessons.keys()
     assert library.local["emergency"] == "999"
     assert library.wording["own.adjust"] == "Our own words."
+
+
+def _of_its_own(text: str) -> str:
+    """A planted file as a studio's: under its own ids, after the shipped lessons, and without a landing."""
+    own = (
+        text.replace("planted-", "own-")
+        .replace("own-growth", "planted-growth")
+        .replace("order = 9", "order = 8")
+    )
+    own = own.replace('harder = ["own-hop"]\n', "").replace(', exercises = ["own-hop"]', "")
+    return own.replace(LANDS, 'uses = ["squeeze"]')
+
+
+@pytest.fixture
+def own_squat(studio: Path) -> None:
+    """A studio's exercise beside the planted one: harder than its rest, with a drawing."""
+    planted.put(
+        studio,
+        "exercises/strength/own-squat.md",
+        _of_its_own(planted.EXERCISE)
+        .replace("own-rest", "planted-rest")
+        .replace("own-choice", "planted-choice")
+        .replace("own-2026", "planted-2026"),
+    )
+    planted.put(studio, "drawings/own-squat.toml", planted_work.drawing("own-squat"))
+
+
+@pytest.mark.usefixtures("own_squat")
+def test_the_shipped_exercise_it_is_harder_than_names_a_studios_exercise_back(
+    studio: Path, sound: Path
+) -> None:
+    library = load_library(root=sound, overlay=studio)
+    assert library.exercises["planted-rest"].harder == ("planted-squat", "own-squat")
+    assert library.exercises["own-squat"].easier == ("planted-rest",)
+
+
+@pytest.mark.usefixtures("own_squat")
+def test_nobody_begins_with_a_landing_of_a_studio_that_stands_on_no_rung(studio: Path, sound: Path) -> None:
+    planted.change(studio, "exercises/strength/own-squat.md", 'uses = ["squeeze"]', LANDS)
+    draft, own = decode_texts(collect("en", sound)).draft, decode_texts(collect("en", studio, PREFIX)).draft
+    lay_over(draft, own)
+    (fault,) = [one for one in landings_are_on_the_ladder(draft) if one.file.startswith(PREFIX)]
+    assert "own-squat lands and stands on no rung" in fault.sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "without"),
+    [('stop_signs = ["Pain."]', 'stop_signs = ["None."]'), ('bans = ["baby-on-me", "no-floor"]', "bans = []"),
+     ('not_for = [{finding = "planted-choice", is = ["yes"]}]', "not_for = []")],
+)  # fmt: skip
+def test_a_studio_takes_nothing_off_a_shipped_exercise(
+    line: str, without: str, studio: Path, sound: Path
+) -> None:
+    assert line in planted.EXERCISE
+    planted.put(studio, "exercises/strength/planted-squat.md", planted.EXERCISE.replace(line, without))
+    assert {fault.sentence[:42] for fault in planted.faults(sound, studio)} == {
+        "changes the shipped exercise planted-squat"
+    }
 
 
 def test_a_studio_cannot_bring_a_readiness_check(studio: Path, sound: Path) -> None:
@@ -222,16 +293,20 @@ def test_a_studio_cannot_bring_a_readiness_check(studio: Path, sound: Path) -> N
         ("mechanisms/support.toml", planted_causes.SUPPORT, "adds or changes a mechanism"),
         ("evidence/own.toml", planted_causes.EVIDENCE.split("[[evidence]]")[1], "adds or changes a row of"),
         ("tests/own-jump.toml", planted_causes.TEST.replace("planted-jump", "own-jump"), "a standard test"),
+        ("self-tests/own.toml", planted_work.SCREEN.replace("planted-screen", "own"), "a self-test"),
+        ("mixes/own.toml", planted_work.MIX.replace("planted-mix", "own"), "a mix"),
+        ("progress/own.toml", planted_work.PROGRESS.replace("planted-growth", "own"), "a rule of progress"),
+        ("questions/own.md", planted_work.QUESTION.replace("planted-question", "own"), "the answer to a"),
     ],
 )
-def test_a_studio_weighs_no_cause_of_its_own(
+def test_what_is_tested_as_one_is_not_a_studios_to_change(
     name: str, text: str, said: str, studio: Path, sound: Path
 ) -> None:
     planted.put(studio, name, f"[[evidence]]{text}" if name.startswith("evidence") else text)
-    (fault,) = planted.faults(sound, studio)
+    (fault,) = [one for one in planted.faults(sound, studio) if "adds or changes" in one.sentence]
     assert fault.file == f"overlay/{name}"
     assert said in fault.sentence
-    assert "ask your question as a finding with a rule of your own" in fault.sentence
+    assert "is tested as one" in fault.sentence or "are weighed and tested as one" in fault.sentence
 
 
 def test_a_studio_cannot_have_a_finding_computed(studio: Path, sound: Path) -> None:

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from restride.catalogue import Fault, LibraryRefused, load_library
 from restride.catalogue.cross_checks import CROSS_CHECKS, cross_check
+from restride.catalogue.cross_checks.whole import circuits_serve_every_purpose
 from restride.catalogue.decoding import collect, decode_texts
 from tests.catalogue import planted
 from tests.catalogue.plant import Plant
-from tests.catalogue.plants import CROSSED, DECODED, RULE, SQUAT, WORDING
+from tests.catalogue.plants import CROSSED, DECODED, RULE, WORDING
+from tests.catalogue.plants_of_work import HOP, LACKING
+
+GONE = {
+    "exercises/impact": "exercises_are_enough",
+    "circuits": "circuits_serve_every_purpose",
+    "programmes": "programmes_serve_every_purpose",
+    "strands": "strands_are_all_there",
+    "mixes": "one_mix_is_shipped",
+    "ladder": "there_is_one_ladder",
+    "lessons": "lessons_and_questions_are_enough",
+    "questions": "lessons_and_questions_are_enough",
+}
+"""Folders of what the library promises, and the check that misses each."""
 
 
 def _name(plant: Plant) -> str:
@@ -22,6 +38,18 @@ def test_before_anything_is_planted_the_library_is_whole(sound: Path) -> None:
     assert planted.faults(sound) == ()
 
 
+@pytest.fixture(scope="session")
+def before(sound: Path) -> dict[str, set[Fault]]:
+    """What each check finds in the copy before anything is planted in it."""
+    return _found(sound)
+
+
+def _found(root: Path) -> dict[str, set[Fault]]:
+    reading = decode_texts(collect("en", root))
+    assert reading.faults == []
+    return {check.find.__name__: set(check.find(reading.draft)) for check in CROSS_CHECKS}
+
+
 @pytest.mark.parametrize("plant", DECODED, ids=_name)
 def test_one_planted_fault_is_named_by_file_field_and_sentence(plant: Plant, content: Path) -> None:
     planted.change(content, plant.file, plant.old, plant.new)
@@ -29,19 +57,22 @@ def test_one_planted_fault_is_named_by_file_field_and_sentence(plant: Plant, con
     _is_the_one(plant, fault)
 
 
-@pytest.mark.parametrize("plant", CROSSED, ids=_name)
-def test_a_fault_between_files_is_found_by_its_own_check_and_by_no_other(plant: Plant, content: Path) -> None:
+@pytest.mark.parametrize("plant", [*CROSSED, *LACKING], ids=_name)
+def test_a_fault_between_files_is_found_by_its_own_check_and_by_no_other(
+    plant: Plant, content: Path, before: dict[str, set[Fault]]
+) -> None:
     planted.change(content, plant.file, plant.old, plant.new)
-    reading = decode_texts(collect("en", content))
-    assert reading.faults == []
-    found = {check.find.__name__: list(check.find(reading.draft)) for check in CROSS_CHECKS}
-    assert {name for name, faults in found.items() if faults} == {plant.check}
-    (fault,) = found[plant.check]
-    _is_the_one(plant, fault)
+    new = {name: faults - before[name] for name, faults in _found(content).items()}
+    assert {name for name, faults in new.items() if faults} == {plant.check, *plant.also}
+    named = [fault for fault in new[plant.check] if fault.file == (plant.at or plant.file)]
+    assert plant.several or len(new[plant.check]) == 1
+    _is_the_one(plant, *named)
 
 
 def _is_the_one(plant: Plant, fault: Fault) -> None:
-    assert (fault.file, fault.field) == (plant.at or plant.file, plant.field)
+    field = re.escape(plant.field).replace(r"\*", r"\d+")
+    assert fault.file == (plant.at or plant.file)
+    assert re.fullmatch(field, fault.field)
     assert plant.says in fault.sentence
 
 
@@ -52,9 +83,9 @@ def test_the_library_runs_every_cross_check(content: Path) -> None:
 
 def test_every_cross_check_has_a_plant() -> None:
     # These have tests of their own below, because none shows by a change of one planted file.
-    apart = {"nothing_is_missing", "mechanisms_are_all_there", "known_findings_are_there"}
+    apart = {"nothing_is_missing", "mechanisms_are_all_there", "known_findings_are_there", *GONE.values()}
     wanted = {check.find.__name__ for check in CROSS_CHECKS} - apart
-    assert wanted == {plant.check for plant in CROSSED}
+    assert wanted == {plant.check for plant in (*CROSSED, *LACKING)} - apart
 
 
 def test_every_cross_check_says_which_hazard_it_prevents() -> None:
@@ -63,16 +94,30 @@ def test_every_cross_check_says_which_hazard_it_prevents() -> None:
     assert len(set(hazards)) == len(hazards)
 
 
+@pytest.mark.parametrize("folder", GONE)
+def test_a_folder_that_is_gone_is_missed(folder: str, content: Path) -> None:
+    shutil.rmtree(content / folder)
+    draft = decode_texts(collect("en", content)).draft
+    find = next(check.find for check in CROSS_CHECKS if check.find.__name__ == GONE[folder])
+    assert any(fault.file.startswith(folder) for fault in find(draft))
+
+
+def test_without_a_circuit_for_the_back_of_the_floor_the_library_is_not_whole(content: Path) -> None:
+    (content / "circuits/loosen-the-back.toml").unlink()
+    draft = decode_texts(collect("en", content)).draft
+    assert ("circuits", "site") in {(one.file, one.field) for one in circuits_serve_every_purpose(draft)}
+
+
 def test_several_faults_are_all_named_at_once_sorted_by_file(content: Path) -> None:
     planted.change(content, RULE, 'tier = "T4"', 'tier = "T9"')
     planted.change(content, RULE, "at_least = 5", "at_least = 50")
-    planted.change(content, SQUAT, "reps = 8\n", "")
+    planted.change(content, HOP, "reps = 10\n", "")
     planted.change(content, WORDING, 'adjust = "', 'adjust = 3 # "')
     planted.put(content, "findings/spare.toml", "no toml at all")
     with pytest.raises(LibraryRefused) as refused:
         load_library(root=content)
     assert [(fault.file, fault.field) for fault in refused.value.faults] == [
-        (SQUAT, "dose"),
+        (HOP, "dose"),
         ("findings/spare.toml", ""),
         (RULE, "rule[planted-adjust].when.any[1].at_least"),
         (RULE, "rule[planted-exit].tier"),

@@ -83,7 +83,8 @@ def test_a_pipe_is_named_and_not_waited_for(content: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     ["rules/fever.yaml", "rules/deep/fever.toml", "rule.toml", "exercises/squat.md", "wording/en.toml",
-     "rules/fever.toml~", "lessons/one.md", "local/en/more.toml"],
+     "rules/fever.toml~", "lessons/one.toml", "questions/a/one.md", "drawings/one.svg",
+     "local/en/more.toml"],
 )  # fmt: skip
 def test_a_file_nobody_reads_is_named(name: str, content: Path) -> None:
     planted.put(content, name, "x = 1")
@@ -114,4 +115,4 @@ def test_an_exercise_without_front_matter_is_told_how_to_begin(content: Path) ->
 def test_an_error_in_front_matter_names_the_line_an_editor_sees(content: Path) -> None:
     planted.change(content, "exercises/strength/planted-squat.md", "minutes = 2", "minutes = two")
     (fault,) = [one for one in planted.faults(content) if "TOML" in one.sentence]
-    assert "at line 6" in fault.sentence
+    assert "at line 9" in fault.sentence

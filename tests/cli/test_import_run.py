@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shlex
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,9 @@ from restride.cli import main
 from restride.cli.demo import FOLDER
 from restride.coaching.terms.entries import AfterRun, Run
 from restride.runfiles.fit_write import RunSamples, write_run
+from restride.runfiles.kinds import MAX_BYTES
+from tests.support.runs import STARTED, even_run, even_samples
+from tests.support.tracks import gpx_run, tcx_run, zipped
 
 RUN = FOLDER / "ada-run.fit"
 FIELDS = {
@@ -166,3 +170,91 @@ def test_a_folder_is_named_whatever_it_is_called(capsys: pytest.CaptureFixture[s
 def test_an_outcome_speaks_of_one_file(diary: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert bring_in(RUN, RUN, "--into", diary, "--dry") == 2
     assert "one run" in capsys.readouterr().err
+
+
+SECOND, THIRD = (write_run(even_samples(600), (), STARTED + timedelta(days=days)) for days in (1, 2))
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """A zip of two runs and two files that are none."""
+    path = tmp_path / "export.zip"
+    files = {"a.fit": SECOND, "notes.txt": b"tired", "b.fit.gz": gzip.compress(THIRD), "old.zip": zipped({})}
+    path.write_bytes(zipped(files))
+    return path
+
+
+@pytest.mark.parametrize("name", ["run.gpx", "run.tcx", "run.gpx.gz"])
+def test_other_formats_are_brought_in_like_fit(
+    name: str, tmp_path: Path, diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tcx_run(even_samples(600)) if "tcx" in name else gpx_run(even_samples(600))
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+    assert bring_in(tmp_path / name, "--into", diary, "--dry") == 0
+    assert capsys.readouterr().out.endswith(
+        f"{name}: running, 10.0 min of running, 1.80 km, 170 steps a minute\n"
+    )
+    assert len(payloads(diary, Run)) == 1
+
+
+def test_a_zip_lists_what_came_of_each_file(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bring_in(export) == 2
+    told = capsys.readouterr()
+    assert [line.split(":")[0] for line in told.out.splitlines()] == [
+        "export.zip/a.fit",
+        "export.zip/b.fit.gz",
+    ]
+    assert [line.split(":")[0] for line in told.err.splitlines()] == [
+        "export.zip/notes.txt", "export.zip/old.zip", "export.zip",
+    ]  # fmt: skip
+    assert told.err.endswith("export.zip: 2 of 4 files are runs.\n")
+
+
+def test_every_run_of_a_zip_is_an_entry_at_its_own_time(export: Path, diary: Path) -> None:
+    bring_in(export, "--into", diary)
+    entries = [one.entry for one in diaryfile.read(diary).recorded if isinstance(one.entry.payload, Run)]
+    ended = [STARTED + timedelta(days=days, seconds=600) for days in (1, 2)]
+    assert sorted(entry.at for entry in entries) == ended
+
+
+def test_a_zip_twice_adds_nothing(export: Path, diary: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bring_in(export, "--into", diary)
+    capsys.readouterr()
+    bring_in(export, "--into", diary)
+    assert capsys.readouterr().err.count("is in ada.jsonl already") == 2
+    assert len(payloads(diary, Run)) == 2
+
+
+def test_an_outcome_speaks_of_one_run_and_not_of_a_zip(
+    export: Path, diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bring_in(export, "--into", diary, "--dry") == 2
+    assert "it holds 2 runs" in capsys.readouterr().err
+    assert payloads(diary, Run) == []
+
+
+def test_an_outcome_is_taken_with_a_zip_of_one_run(tmp_path: Path, diary: Path) -> None:
+    path = tmp_path / "original.zip"
+    path.write_bytes(zipped({"a.fit": SECOND}))
+    assert bring_in(path, "--into", diary, "--dry") == 0
+    assert len(payloads(diary, AfterRun)) == 1
+
+
+def test_the_same_run_in_another_format_is_one_run(
+    tmp_path: Path, diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "both.zip"
+    path.write_bytes(zipped({"a.fit": even_run(600), "a.gpx": gpx_run(even_samples(600))}))
+    assert bring_in(path, "--into", diary) == 0
+    assert "both.zip/a.gpx: This run, from another file, is in ada.jsonl already" in capsys.readouterr().err
+    assert len(payloads(diary, Run)) == 1
+
+
+def test_a_file_too_large_is_refused_without_reading_it_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "huge.gpx"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES * 20)
+    assert bring_in(path) == 2
+    assert "larger than 64 MB" in capsys.readouterr().err

@@ -24,7 +24,7 @@ class Full(io.RawIOBase):
 def test_a_terminal_that_knows_no_dots_is_told_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding="ascii"))
-    assert main(["demo"]) == 0
+    assert main(["demo", "--no-sheet"]) == 0
     sys.stdout.flush()
     assert b"The next run" in shown.getvalue()
 

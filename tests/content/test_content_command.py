@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,13 @@ def test_check_names_every_fault_of_a_studio_and_counts_them(
 def test_summary_counts_every_kind_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["content", "summary", "--json"]) == DONE
     counts = json.loads(capsys.readouterr().out)
-    kinds = ("findings", "mechanisms", "rules", "checks", "circuits", "programmes", "lessons", "answers")
-    assert all(type(counts[kind]) is int for kind in (*kinds, "drawings", "sources"))
+    kinds = (
+        "findings", "mechanisms", "rules", "checks", "programmes", "phases", "strands", "mixes", "progress",
+        "rungs", "drawings", "lessons", "questions", "self_tests", "sources",
+    )  # fmt: skip
+    assert all(type(counts[kind]) is int for kind in kinds)
     assert set(counts["exercises"]) == {"release", "coordination", "strength", "impact"}
+    assert {"down-training", "breath", "impact", "wind-down"} < set(counts["circuits"])
 
 
 def test_summary_counts_mechanisms_evidence_by_role_and_standard_tests(
@@ -57,7 +62,28 @@ def test_summary_in_words_says_what_the_rows_are(capsys: pytest.CaptureFixture[s
 
 def test_summary_in_words_adds_the_families_up(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["content", "summary"]) == DONE
-    assert "16 exercises (4 release, 4 coordination, 4 strength, 4 impact)" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    line = re.search(
+        r"(\d+) exercises \((\d+) release, (\d+) coordination, (\d+) strength, (\d+) impact\)", told
+    )
+    assert line is not None
+    whole, *families = map(int, line.groups())
+    assert whole == sum(families)
+
+
+def test_check_names_a_fault_in_every_new_kind_of_content(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables = ("programmes", "strands", "mixes", "progress", "ladder", "drawings", "self-tests")
+    names = [*(f"{kind}/own.toml" for kind in tables), "lessons/own.md", "questions/own.md"]
+    for name in names:
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text('id = "own"\n' if name.endswith("toml") else '+++\nid = "own"\n+++\n')
+    assert main(["content", "check", "--overlay", str(tmp_path)]) == WRONG
+    told = capsys.readouterr().err
+    assert all(
+        re.search(rf"(?m)^overlay/{name} · \w+ · is missing; it must be given$", told) for name in names
+    )
 
 
 def test_summary_of_a_refused_library_is_its_faults(

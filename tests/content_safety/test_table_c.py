@@ -44,6 +44,7 @@ ROWS: dict[str, dict[str, tuple[str, ...]]] = {
     "loses stool or gas": {"T3": ("bowel-loss", "gas-long-standing")},
     "third or fourth degree tear": {"T3": ("tear-unseen", "tear-unseen-late")},
     "bulge": {"T3": ("bulge-new", "bulge-no-word"), "T4": ("bulge-may-run",)},
+    "pushes down on trying to lift": {"T3": ("pushes-down",)},
     "heaviness on running": {
         "T3": ("heaviness-repeats",), "T4": ("heaviness-once", "heavy-today", "in-run-heaviness"),
     },
@@ -93,7 +94,7 @@ RUN_GOES_ON = (
     "usual-leak", "gas-long-standing", "tear-unseen-late", "bulge-may-run", "urge", "belly-gap", "fear-high",
     "girdle-ache", "dryness", "energy-one-sign", "no-change-12-weeks", "bone-care", "bleeding-later",
     "worn-out", "sleep-short", "scar-pulls", "soft-lump", "leak-without-effort", "medicines-on-letter",
-    "mood-20", "mood-15", "mood-10", "unwanted-thoughts",
+    "mood-20", "mood-15", "mood-10", "unwanted-thoughts", "pushes-down",
 )  # fmt: skip
 
 

@@ -13,9 +13,8 @@ from tools.scenarios import names, play
 MODULES = codes.said()
 FOR_PAGES_TO_COME = frozenset({
     "safety_ask.not-now",
-    *(f"safety_page.check-{name}" for name in ("before", "doze", "parts", "stop", "touch-free")),
     *(f"safety_page.{name}" for name in ("mis-tap", "pause-for-coach", "private-note")),
-    *(f"safety_page.{name}" for name in ("support-lines", "warning-signs")),
+    "safety_page.support-lines",
 })  # fmt: skip
 """Sentences of screens the studio brings, kept here because a translator needs all safety texts at once."""
 

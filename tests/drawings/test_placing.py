@@ -53,7 +53,7 @@ def test_a_hand_arrives_where_it_is_sent_and_the_elbow_bends_its_own_way(x: floa
 def test_a_foot_that_bears_her_lies_flat_however_far_out(out: float) -> None:
     body = stand(Pose("in", {"hip": 60, "knee": 80, "hip_out": out}, anchor="foot")).body
     for side in ("", "2"):
-        assert body.joints["ball" + side][1] == pytest.approx(body.joints["sole" + side][1])
+        assert touching(body, "toes" + side)[1] == pytest.approx(touching(body, "foot" + side)[1])
         assert body.frames["foot" + side].top == pytest.approx((0, 1, 0))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from restride.catalogue import load_library
 from restride.coaching.terms.advice import Prescribed, Reason, Session, SessionItem
-from restride.drawings.sheets import contact_sheet, dose_words, session_sheet
+from restride.drawings.sheets import contact_sheet, session_sheet
 from restride.phrasing import words
 
 EXERCISES = ("rib-breath", "cat-cow", "figure-four", "sit-to-stand")
@@ -22,10 +22,15 @@ def say(reason: Reason) -> str:
     return words(reason, load_library())
 
 
+def much(item: SessionItem) -> str:
+    """The dose of an item, as whoever prints the sheet says it."""
+    return f"so much of {item.exercise}"
+
+
 def sheet(*, moves: bool = False) -> str:
     """The sheet of a session of four."""
     items = tuple(SessionItem(one, 2.0, Reason("practice.why_breath")) for one in EXERCISES)
-    return session_sheet(Session(items, 8.0, ()), load_library(), say, heading="Sunday", moves=moves)
+    return session_sheet(Session(items, 8.0, ()), load_library(), say, much, heading="Sunday", moves=moves)
 
 
 class Ids(HTMLParser):
@@ -47,6 +52,14 @@ def test_each_item_has_its_figure_its_cues_and_its_stop_signs(exercise: str) -> 
     for text in (wanted.title, *wanted.cues, *wanted.stop_signs):
         assert escape(text) in page
     assert escape(load_library().drawings[exercise].words) in page
+
+
+def test_each_item_says_how_much_and_what_became_of_it() -> None:
+    grown = Prescribed(2, reps=8, said=(Reason("progress.more"),))
+    items = (SessionItem("bridge", 2.0, Reason("practice.why_breath"), dose=grown),)
+    page = session_sheet(Session(items, 2.0, ()), load_library(), say, much)
+    assert "so much of bridge" in page
+    assert escape(say(Reason("progress.more"))) in page
 
 
 def test_it_says_how_long_and_when_to_stop_for_the_day() -> None:
@@ -82,19 +95,3 @@ def test_an_exercise_on_each_side_shows_its_other_side() -> None:
 def test_the_contact_sheet_shows_every_drawing() -> None:
     page = contact_sheet(load_library(), say, moves=False)
     assert [one for one in load_library().drawings if f'id="{one}-t"' not in page] == []
-
-
-DOSES = [
-    (Prescribed(2, reps=8, rest_s=45), "2 × 8, 45 seconds’ rest between"),
-    (Prescribed(1, reps=10, each_side=True), "10 times, on each side"),
-    (Prescribed(2, reps=8, seconds=6), "2 × 8, 6 seconds each"),
-    (Prescribed(1, seconds=180), "180 seconds"),
-    (Prescribed(1, breaths=12), "12 breaths"),
-    (Prescribed(2, reps=12, load_kg=4), "2 × 12, with 4 kg"),
-    (Prescribed(2, reps=12, band="light"), "2 × 12, light band"),
-]
-
-
-@pytest.mark.parametrize(("dose", "said"), DOSES, ids=[said for _, said in DOSES])
-def test_a_dose_in_words(dose: Prescribed, said: str) -> None:
-    assert dose_words(dose, say) == said

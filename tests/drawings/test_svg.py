@@ -94,8 +94,9 @@ def test_a_mirror_changes_right_and_left_and_nothing_else(
     assert Camera.of(view).mirrored().picture(point) == pytest.approx((-x, y))
 
 
-def test_the_mirror_image_says_that_it_is_one() -> None:
-    assert "on the other side" in figure_svg(drawing("figure-four"), mirrored=True)
+def test_what_else_is_to_be_said_stands_after_its_words() -> None:
+    picture = figure_svg(drawing("figure-four"), mirrored=True, also="The other side")
+    assert f"{drawing('figure-four').words} The other side</desc>" in picture
 
 
 def test_the_nearer_leg_is_painted_after_the_farther() -> None:

@@ -219,6 +219,15 @@ def test_a_worn_out_day_holds_light_work_only_and_says_so(said: dict[str, str | 
     assert "practice.worn_out" in codes(session)
 
 
+def test_a_full_week_leaves_less_effort_for_today_and_says_so() -> None:
+    legs = [exercise(f"legs-{at}", "leg strength", effort=3) for at in range(6)]
+    of, names_of = shelf(*legs, exercise("breath", effort=0)), [one.id for one in legs]
+    week = [did(ago, *names_of, minutes=20.0) for ago in (2, 4, 6)]
+    fresh, full = demanded(asking(of=of)), demanded(asking(week, of=of))
+    assert full.effort < fresh.effort
+    assert "practice.week_is_full" in codes(today(week, minutes=20, of=of))
+
+
 def test_nothing_lands_on_the_day_of_a_run_or_before_one() -> None:
     of = shelf(exercise("land", "impact load"), exercise("breath"))
     assert ["land" in open_today(of=of, run_on=TODAY + timedelta(days=ahead)) for ahead in range(3)] == [

@@ -247,6 +247,18 @@ def test_swapping_a_let_go_takes_its_squeeze_along() -> None:
     assert set(names(session)) <= {"legs"}
 
 
+def test_a_replacement_is_no_longer_than_the_time_there_is() -> None:
+    longer = exercise("longer", "leg strength", effort=1, minutes=4.0)
+    assert with_swap(shelf(SQUAT, longer), "not-today").items == ()
+
+
+def test_a_replacement_is_of_no_pattern_that_the_session_has_already() -> None:
+    calves = exercise("calves", "coordination", minutes=3.0, pattern="calf")
+    again = exercise("again", "leg strength", effort=1, minutes=3.0, pattern="calf")
+    session = with_swap(shelf(SQUAT, calves, again), "not-today", minutes=6.5)
+    assert names(session) == ["calves"]
+
+
 def test_a_replacement_costs_no_more_than_what_it_replaces_or_than_is_left() -> None:
     hard = exercise("hard", "leg strength", effort=3, minutes=3.0)
     session = with_swap(shelf(SQUAT, hard), "not-today", done=[did(1, "hard", minutes=1.0)])

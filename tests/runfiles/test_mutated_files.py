@@ -80,6 +80,7 @@ DAMAGES: dict[str, Damage] = {
 WRITTEN = {
     "GPX": gpx_run(even_samples(120)),
     "TCX": tcx_run(even_samples(120)),
+    "GPX in UTF-16": gpx_run(even_samples(120)).decode().replace("UTF-8", "UTF-16").encode("utf-16"),
     "GPX in gzip": gzip.compress(gpx_run(even_samples(120))),
     "a zip of GPX": zipped({"run.gpx": gpx_run(even_samples(120)), "run.fit": even_run(120)}),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from restride.runfiles import NotARun, fit_oracle, fit_records
+from restride.runfiles import fit_oracle, fit_records
 from restride.runfiles.decoded import field_names
 from restride.runfiles.fit_profile import FIELDS
 from tests.support.runs import read
@@ -98,9 +98,3 @@ def test_a_cut_file_gives_what_could_be_read_and_says_so() -> None:
 def test_a_damaged_second_part_leaves_the_first_readable() -> None:
     run = read((RUNS / "activity-settings-corruptheader.fit").read_bytes())
     assert (run.distance_m, len(run.warnings)) == (5.73, 1)
-
-
-@pytest.mark.parametrize("name", sorted(path.name for path in RUNS.glob("*.gpx")))
-def test_a_real_gpx_file_is_called_one(name: str) -> None:
-    with pytest.raises(NotARun, match=r"^This is a GPX file: export the FIT original"):
-        read((RUNS / name).read_bytes())

@@ -7,6 +7,8 @@ command is asked for, because a replay must not wait for the watch-file reader.
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import io
 import os
 import sys
@@ -17,19 +19,29 @@ from typing import Any
 
 COMMANDS: dict[str, str] = {
     "demo": "an invented woman's diary and run in, today and the next run out, in words",
+    "today": "what to do today, exercise by exercise, in the minutes and the place you have",
+    "week": "the seven days ahead: sessions, runs and rest",
     "replay": "what a diary says: now, as true on a day, or as known after an entry",
     "diary": "begin, add to, check, take back from, or redact in a diary file",
-    "import-run": "read watch files (FIT); one JSON line each; into a diary if asked",
+    "import-run": "read watch files (FIT, GPX, TCX, packed too); one JSON line each; into a diary if asked",
+    "workout": "the next run to take along: as text, on the watch, in a calendar",
+    "answer": "her questions, answered from her own diary, and what each answer rests on",
+    "lesson": "lessons of two minutes: what is known, and where people differ",
+    "test": "a test she does by herself, as she would do it; or the list of all",
     "rehearse": "virtual runners live 26 weeks under several rules",
     "content": "check, count and describe the library a physiotherapist edits",
 }
 """Command -> one line of help. ``restride.cli.<command>`` holds it."""
+
+_NEW_BEFORE_A_LOOK = 100_000
+"""New objects after which Python looks for circles nobody holds: more than the replay of a year makes."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Exit code 0 done, 1 told that something is wrong, 2 could not be done."""
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # one thread: results are equal and starting is quicker
+    _keep_what_is_read()
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = _parser(given)
     chosen = parser.parse_args(given)
@@ -49,6 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _let_go_of_stdout()
         print(f"It could not be done or said: {error.strerror or error}.", file=sys.stderr)
         return 2
+
+
+def _keep_what_is_read() -> None:
+    """Python seldom looks for rubbish, and not at all on leaving: what a command reads it needs to its end,
+    and to go through it time and again is a tenth of a replay."""
+    gc.set_threshold(_NEW_BEFORE_A_LOOK)
+    atexit.register(gc.freeze)
 
 
 def _speak_in_any_script() -> None:

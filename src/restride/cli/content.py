@@ -15,7 +15,13 @@ from restride.catalogue.summary import summary
 
 DONE, WRONG, CANNOT = 0, 1, 2
 
-IN_WORDS = {"evidence": "rows of evidence", "tests": "standard tests"}
+IN_WORDS = {
+    "evidence": "rows of evidence",
+    "tests": "standard tests",
+    "self_tests": "self-tests",
+    "progress": "rules of progress",
+    "rungs": "rungs of the impact ladder",
+}
 """Kinds of content whose folder's name alone would not say what was counted."""
 
 

@@ -11,7 +11,10 @@ from typing import Any
 import restride
 from restride import diaryfile
 from restride.catalogue import LibraryRefused, load_library
-from restride.cli.import_run import in_words, read_file, run_entry, thresholds_of
+from restride.cli.import_run import in_words as in_words_of
+from restride.cli.import_run import read_file, run_entry, thresholds_of
+from restride.cli.opened import in_words
+from restride.cli.sheet import write_sheet
 from restride.cli.zones import home_zone
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import CoachingInput, Reason, Recommendation
@@ -33,16 +36,23 @@ def add_to(subparsers: Any) -> None:
         "demo",
         help="the loop on an invented diary",
         description="Ada is invented. Her diary and a run go in; whether anything says stop, what to do "
-        "today, the next run, what binds it and why come out. Nothing is written.",
+        "today, the next run, what binds it and why come out, and a sheet of today's drawings to print.",
     )
     parser.add_argument(
         "--run", dest="file", type=Path, metavar="FILE.fit", help="a watch file instead of hers"
     )
-    parser.set_defaults(run=show)
+    sheet = parser.add_mutually_exclusive_group()
+    sheet.add_argument(
+        "--sheet", type=Path, default=Path("restride-today.html"), metavar="FILE.html",
+        help="where her session is written with its drawings (default: restride-today.html, here)",
+    )  # fmt: skip
+    sheet.add_argument("--no-sheet", dest="sheet", action="store_const", const=None, help="write no sheet")
+    parser.set_defaults(run=lambda args: in_words(show, args))
 
 
 def show(args: argparse.Namespace) -> int:
-    """Tell what Ada was shown before the run, what the watch saw, and what she is told the morning after."""
+    """Tell what Ada was shown before the run, what the watch saw, and what she is told the morning after.
+    Raises Refused where the sheet of her session could not be written; everything else is said by then."""
     try:
         library = load_library()
         diary = diaryfile.read(FOLDER / "ada.jsonl").recorded
@@ -51,26 +61,31 @@ def show(args: argparse.Namespace) -> int:
     except (NotARun, LibraryRefused) as error:
         print(f"{args.file.name}: {error}" if args.file else error, file=sys.stderr)
         return REFUSED
-    own = args.file is None
-    for line in _story(library, diary, stream, last, own=own):
+    entries = _lived(stream, last, own=args.file is None)
+    told = _recommended((*diary, *map(Recorded, entries)), library, last)
+    for line in _story(library, stream, entries, told):
         print(line)
+    if args.sheet is not None:
+        write_sheet(args.sheet, told, library)
+        print("\n" + words(Reason("page.sheet-written", {"file": str(args.sheet)}), library))
     return 0
 
 
-def _story(
-    library: Library, diary: tuple[Recorded, ...], stream: RunStream, last: datetime, *, own: bool
-) -> list[str]:
-    now = (last + _MORNING_AFTER).astimezone(home_zone(diary, last))
+def _lived(stream: RunStream, last: datetime, *, own: bool) -> list[Entry]:
+    """The run as it stands in her diary, and where it leaked."""
     run = _at(run_entry(stream, last), last + timedelta(hours=1))
-    entries = [run, *(_leaks(run, stream) if own else [])]
-    after = (*diary, *(Recorded(one) for one in entries))
+    return [run, *(_leaks(run, stream) if own else [])]
+
+
+def _story(library: Library, stream: RunStream, entries: list[Entry], told: Recommendation) -> list[str]:
     lines = [words(Reason("demo.invented"), library), "", words(Reason("demo.watch"), library)]
-    lines += ["  " + in_words(stream), *("  " + warning for warning in stream.warnings)]
+    lines += ["  " + in_words_of(stream), *("  " + warning for warning in stream.warnings)]
     lines += ["  " + words(_said(entries), library), "", words(Reason("demo.told"), library), ""]
-    return [*lines, tell(_recommended(after, library, now), library).rstrip()]
+    return [*lines, tell(told, library).rstrip()]
 
 
-def _recommended(diary: tuple[Recorded, ...], library: Library, now: datetime) -> Recommendation:
+def _recommended(diary: tuple[Recorded, ...], library: Library, last: datetime) -> Recommendation:
+    now = (last + _MORNING_AFTER).astimezone(home_zone(diary, last))
     return recommend(CoachingInput("Ada", now, diary, library))[0]
 
 

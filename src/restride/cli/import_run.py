@@ -1,4 +1,4 @@
-"""``restride import-run``: watch files read, one line each, and joined to a diary if asked."""
+"""``restride import-run``: watch files read, one line a run, and joined to a diary if asked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,13 @@ from restride.coaching.terms.runs import RunningThresholds, RunStream
 from restride.coaching.wire.codec import encode
 from restride.coaching.wire.entries import new_entry
 from restride.diaryfile import NotADiary
-from restride.runfiles import NotARun, read_run
+from restride.runfiles import NotARun, read_many, read_run
+from restride.runfiles.kinds import MAX_BYTES
 
 REFUSED = 2
+_ONE_RUN = "--leak-at and --dry speak of one run; bring in one file at a time with them."
+_SAME_END_S = 60.0
+"""Runs that end within a minute are one run in two files: a watch writes FIT, its site GPX or TCX."""
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d)")
 
 
@@ -31,11 +36,12 @@ def add_to(subparsers: Any) -> None:
     """Register ``restride import-run``."""
     parser = subparsers.add_parser(
         "import-run",
-        help="read watch files (FIT)",
-        description="Reads FIT files of watches. Without --leak-at or --dry how the run was stays unknown.",
+        help="read watch files (FIT, GPX, TCX, packed too)",
+        description="Reads files of watches: FIT, GPX and TCX, also in gzip, and a zip of many. Without "
+        "--leak-at or --dry how the run was stays unknown.",
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="FIT files")
-    parser.add_argument("--json", action="store_true", help="one JSON line for each file")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files, or a zip of files")
+    parser.add_argument("--json", action="store_true", help="one JSON line for each run")
     parser.add_argument("--into", type=Path, metavar="DIARY.jsonl", help="join the run to this diary")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--leak-at", metavar="[h:]mm:ss", help="it first leaked at this time of the run's timer")
@@ -56,16 +62,35 @@ def import_runs(args: argparse.Namespace) -> int:
     failed = 0
     for path in args.files:
         try:
-            stream = read_file(path, thresholds)
-            told = {**summary(stream), **_outcome(args, leak_s)}
-            print(json.dumps(told) if args.json else in_words(stream), flush=True)
-            for warning in stream.warnings:
-                print(f"{path.name}: {warning}", file=sys.stderr)
-            _join(args, stream, leak_s)
+            failed += _bring_in(args, path, thresholds, leak_s)
         except (NotARun, NotADiary, Refused) as error:
             print(f"{path.name or path}: {error}", file=sys.stderr)
             failed += 1
     return REFUSED if failed else 0
+
+
+def _bring_in(
+    args: argparse.Namespace, path: Path, thresholds: RunningThresholds, leak_s: float | None
+) -> int:
+    """One file: a line for each run in it, a sentence for each that is none; how many are none."""
+    found = read_many(_bytes(path), path.name, running=thresholds)
+    runs = [member.run for member in found if member.run is not None]
+    if (args.leak_at or args.dry) and len(runs) > 1:
+        raise Refused(f"it holds {len(runs)} runs; {_ONE_RUN}")
+    for member in found:
+        name = path.name if len(found) == 1 and member.name == path.name else f"{path.name}/{member.name}"
+        if member.run is None:
+            print(f"{name}: {member.sentence}", file=sys.stderr)
+        else:
+            told = {**summary(member.run), **_outcome(args, leak_s)}
+            print(json.dumps(told) if args.json else in_words(member.run), flush=True)
+            for warning in member.run.warnings:
+                print(f"{name}: {warning}", file=sys.stderr)
+    if len(found) > 1:
+        print(f"{path.name}: {len(runs)} of {len(found)} files are runs.", file=sys.stderr)
+    if runs:
+        _join(args, runs, leak_s)
+    return len(found) - len(runs)
 
 
 def thresholds_of(library: Library, now: datetime) -> RunningThresholds:
@@ -82,15 +107,20 @@ def thresholds_of(library: Library, now: datetime) -> RunningThresholds:
 
 def read_file(path: Path, thresholds: RunningThresholds) -> RunStream:
     """One file's run. Raises NotARun, also for a file that is not there or cannot be opened."""
+    return read_run(_bytes(path), path.name, running=thresholds)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            # One more than a file may have: enough to be refused for its size, however large it is.
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise NotARun(f"there is no file {path}; check the name") from None
     except IsADirectoryError:
-        raise NotARun("this is a folder; name the FIT files in it") from None
+        raise NotARun("this is a folder; name the files in it") from None
     except OSError as error:
         raise NotARun(f"it cannot be opened: {error.strerror}") from error
-    return read_run(data, path.name, running=thresholds)
 
 
 def summary(stream: RunStream) -> dict[str, Any]:
@@ -169,7 +199,7 @@ def outcome_entry(run: Entry, *, dry: bool, leak_s: float | None, now: datetime)
 
 def _leak_second(args: argparse.Namespace) -> float | None:
     if (args.leak_at or args.dry) and len(args.files) > 1:
-        raise Refused("--leak-at and --dry speak of one run; bring in one file at a time with them.")
+        raise Refused(f"{_ONE_RUN[0].upper()}{_ONE_RUN[1:]}")
     if not args.leak_at:
         return None
     found = _CLOCK.fullmatch(args.leak_at)
@@ -179,38 +209,63 @@ def _leak_second(args: argparse.Namespace) -> float | None:
     return hours * 3600.0 + minutes * 60.0 + seconds
 
 
-def _join(args: argparse.Namespace, stream: RunStream, leak_s: float | None) -> None:
-    timer = float(stream.columns.seconds.sum())
+def _join(args: argparse.Namespace, streams: Sequence[RunStream], leak_s: float | None) -> None:
+    timer = float(streams[0].columns.seconds.sum())
     if leak_s is not None and leak_s > timer:
         raise Refused(
             f"--leak-at {args.leak_at} is after the end of the run at {_as_clock(timer)}. Nothing was added; "
             "give the time on the run's own timer."
         )
     if args.into:
-        _deliver(args.into, stream, dry=args.dry, leak_s=leak_s)
+        _deliver(args.into, streams, dry=args.dry, leak_s=leak_s)
 
 
-def _deliver(into: Path, stream: RunStream, *, dry: bool, leak_s: float | None) -> None:
+def _deliver(into: Path, streams: Sequence[RunStream], *, dry: bool, leak_s: float | None) -> None:
+    """All runs of one file in one delivery; those the diary has already are named and left."""
     reading = diaryfile.read(into)
     real = datetime.now(UTC)
     now = real.astimezone(home_zone(reading.recorded, real))
-    there = next((one.entry for one in reading.recorded if _same_file(one.entry, stream)), None)
-    run = there or run_entry(stream, now)
-    said = outcome_entry(run, dry=dry, leak_s=leak_s, now=now)
-    if there is not None:
-        _tell_already_there(into, there, said)
-        return
+    known = [one.entry for one in reading.recorded if isinstance(one.entry.payload, Run)]
+    fresh: list[Entry] = []
+    for stream in streams:
+        run = run_entry(stream, now)
+        there = _there(run, stream, [*known, *fresh])
+        if there is None:
+            fresh.append(run)
+        else:
+            said = outcome_entry(there, dry=dry, leak_s=leak_s, now=now)
+            _tell_already_there(into, there, stream, said)
+    if fresh:
+        said = outcome_entry(fresh[0], dry=dry, leak_s=leak_s, now=now)
+        _take_in(into, reading, fresh, [] if said is None else [said], now)
+
+
+def _take_in(
+    into: Path, reading: diaryfile.Reading, runs: list[Entry], said: list[Entry], now: datetime
+) -> None:
     _studio, runner = diaryfile.whose(reading.recorded)
-    entries = [run] if said is None else [run, said]
-    _before, outcomes = diaryfile.deliver(into, entries, by=f"runner:{runner}", received_at=now)
+    _before, outcomes = diaryfile.deliver(into, [*runs, *said], by=f"runner:{runner}", received_at=now)
     for outcome in outcomes:
         tell(outcome.told, diary_words())
+    left = sum(1 for one in outcomes[: len(runs)] if one.became != "stored")
+    if left and len(runs) > 1:
+        raise Refused(f"The diary did not take in {left} of these {len(runs)} runs; why is said above.")
     if any(one.became != "stored" for one in outcomes):
         raise Refused("The diary did not take this run in; why is said above.")
 
 
-def _tell_already_there(into: Path, run: Entry, said: Entry | None) -> None:
-    print(f"This file is in {into.name} already; nothing was added.", file=sys.stderr)
+def _there(run: Entry, stream: RunStream, known: Sequence[Entry]) -> Entry | None:
+    """The entry that is this run already: of the same file, or of another file of the same run."""
+    by_file = next((each for each in known if _same_file(each, stream)), None)
+    if by_file is not None or stream.started_at is None:
+        return by_file
+    ends = ((abs((each.at - run.at).total_seconds()), each) for each in known)
+    return next((each for apart, each in ends if apart <= _SAME_END_S), None)
+
+
+def _tell_already_there(into: Path, run: Entry, stream: RunStream, said: Entry | None) -> None:
+    what = "This file" if _same_file(run, stream) else "This run, from another file,"
+    print(f"{stream.file}: {what} is in {into.name} already; nothing was added.", file=sys.stderr)
     if isinstance(said, Entry) and isinstance(said.payload, AfterRun):
         minute = said.payload.first_leak_min
         how = "outcome=dry" if minute is None else f"outcome=leaked amount=drops first_leak_min={minute:g}"

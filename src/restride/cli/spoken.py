@@ -29,6 +29,14 @@ def sentence(reason: Reason, wording: Mapping[str, str]) -> str:
     return wording[reason.code].format_map(dict(reason.values))
 
 
+def named(asked: str | None, known: Iterable[str], what: str, whats: str) -> str | None:
+    """What was asked for by its id; None if nothing was. Raises Refused with the ids there are."""
+    ids = sorted(known)
+    if asked is None or asked in ids:
+        return asked
+    raise Refused(f"There is no {what} {asked!r}. The {whats}: {', '.join(ids)}.")
+
+
 def tell(reasons: Iterable[Reason], wording: Mapping[str, str]) -> None:
     """Say reasons where a person reads them, apart from what a program may read."""
     for reason in reasons:

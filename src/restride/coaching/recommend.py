@@ -34,13 +34,19 @@ from restride.coaching.terms.advice import (
 from restride.coaching.terms.entries import Birth, Issued, Order
 from restride.coaching.terms.known import SELF_TESTS, Known
 from restride.coaching.terms.lessons import PersonalAnswer
-from restride.coaching.terms.library import Library, Tier
+from restride.coaching.terms.library import Activity, Library, Tier
 from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.coaching.terms.picture import Picture
 from restride.coaching.terms.standing import Fact, RunMemory, SafetyMemory, Standing
 
 ENGINE = "belief-1"
 """Which engine wrote an issued entry. Changes whenever the same input would give another dose."""
+
+
+_STARTED = ("clear", "modified", "already-running")
+"""Start paths on which she may land."""
+
+_LANDING: frozenset[Activity] = frozenset(("run", "impact"))
 
 
 def recommend(given: CoachingInput, standing: Standing | None = None) -> tuple[Recommendation, Standing]:
@@ -159,9 +165,12 @@ class _Answer:
     @cached_property
     def next_run(self) -> NextRun | NoRun:
         orders, engine = self.orders, self.given.engine
-        return dose.next_run(
+        found = dose.next_run(
             self.day, self.runs, self.facts, self.verdict, orders, self.numbers, self.believed, engine
         )
+        if isinstance(found, NoRun):
+            return found
+        return replace(found, way=practice.walk_run(found.form, self.given.library))
 
     @cached_property
     def session(self) -> Session:
@@ -222,17 +231,33 @@ class _Answer:
         )
 
     def _may_ask(self) -> frozenset[str]:
-        """Findings she may be asked now. What is answered by doing waits until she may move at all, and a
-        standard test until every activity it is made of is allowed."""
-        library, allowed = self.given.library, frozenset(self.verdict.allowed)
-        tested = {name: one for one in library.tests.values() for name in one.findings}
-        still = self.verdict.start.path == "blocked" or "squeeze" not in allowed
+        """Findings she may be asked now. What is answered by doing waits until she may move at all, and until
+        every activity of one way of doing it is allowed. What lands waits for her start as well: until twelve
+        weeks, or a clinician's word, no hold keeps an impact from her."""
+        library, verdict = self.given.library, self.verdict
+        allowed, path = frozenset(verdict.allowed), verdict.start.path
+        able = allowed if path in _STARTED else allowed - _LANDING
+        still = path == "blocked" or "squeeze" not in allowed
+        done, tested = _done_by(library), {name for one in library.tests.values() for name in one.findings}
         return frozenset(
             name
             for name, finding in library.findings.items()
             if not (still and (name in tested or finding.group == SELF_TESTS))
-            and (name not in tested or allowed.issuperset(tested[name].uses))
+            and (name not in done or any(uses <= able for uses in done[name]))
         )
+
+
+@lru_cache(maxsize=16)
+def _done_by(library: Library) -> Mapping[str, tuple[frozenset[Activity], ...]]:
+    """Finding -> what each way of finding it out asks of her: standard tests, and screens done at home. A
+    screen on a run is left out, because her watch or her memory may answer what it asks."""
+    done = [(one.findings, one.uses) for one in library.tests.values()]
+    done += [(one.findings, one.uses) for one in library.self_tests.values() if one.kind == "home"]
+    ways: dict[str, list[frozenset[Activity]]] = {}
+    for findings, uses in done:
+        for name in findings:
+            ways.setdefault(name, []).append(frozenset(uses))
+    return {name: tuple(found) for name, found in ways.items()}
 
 
 def _several(fact: Fact | None) -> tuple[str, ...]:

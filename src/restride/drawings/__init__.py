@@ -7,6 +7,6 @@ from restride.drawings.checking import faults as faults
 from restride.drawings.figure import animated_svg as animated_svg
 from restride.drawings.figure import figure_svg as figure_svg
 from restride.drawings.motion import Tempo as Tempo
+from restride.drawings.sheets import MADE_BY as MADE_BY
 from restride.drawings.sheets import contact_sheet as contact_sheet
-from restride.drawings.sheets import dose_words as dose_words
 from restride.drawings.sheets import session_sheet as session_sheet

@@ -21,7 +21,8 @@ PELVIS, LUMBAR, CHEST = 0.50, 0.62, 1.02
 HIP_APART, SHOULDER_APART = 0.36, 0.66
 THIGH, SHANK, SOLE = 1.84, 1.80, 0.30
 UPPER_ARM, FOREARM, PALM = 1.38, 1.08, 0.22
-BALL_OF_FOOT = (0.56, -SOLE)
+BALL_THICK = 0.09
+BALL_OF_FOOT = (0.56, BALL_THICK - SOLE)
 
 Angle = Callable[[str], float]
 
@@ -166,7 +167,7 @@ def _foot(body: Body, angle: Angle, side: str, *, level: bool) -> None:
     front, down = BALL_OF_FOOT
     heel = (foot.place(ankle, front=-0.16, top=0.14 - SOLE), 0.14)
     instep = (foot.place(ankle, front=0.04, top=-0.03), 0.12)
-    ball = (foot.place(ankle, front=front, top=down + 0.09), 0.09)
+    ball = (foot.place(ankle, front=front, top=down), BALL_THICK)
     toes = foot.flexed(angle("toes" + side))
     tip = (toes.place(ball[0], front=0.3, top=-0.02), 0.07)
     named: Part = "foot2" if side else "foot"

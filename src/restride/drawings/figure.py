@@ -91,16 +91,22 @@ class _Scene:
 
 
 def figure_svg(
-    drawing: Drawing, *, pose: int | None = None, mirrored: bool = False, styled: bool = True, name: str = ""
+    drawing: Drawing,
+    *,
+    pose: int | None = None,
+    mirrored: bool = False,
+    styled: bool = True,
+    name: str = "",
+    also: str = "",
 ) -> str:
     """The drawing, still. ``pose``: only that one; None: every pose that has a name, side by side.
 
     ``styled``: it carries its own colours; a page with many carries them once (`paint.STYLE`). ``name``: what
-    the ids of its title and description begin with, where a page shows the same drawing twice.
+    the ids of its title and description begin with, where a page shows the same drawing twice. ``also``: said
+    after its words, such as that this is the other side.
     """
     bodies = [one.body for one in keys(drawing)]
-    named = [at for at, one in enumerate(drawing.poses) if one.name] or [0]
-    shown = named if pose is None else [pose]
+    shown = _named(drawing) if pose is None else [pose]
     captions = pose is None and len(shown) > 1
     scene = _Scene.of(drawing, bodies, mirrored)
     longest = max(len(drawing.poses[at].name) for at in shown) * _LETTER + 8
@@ -110,7 +116,12 @@ def figure_svg(
     said = [_caption(drawing.poses[at].name, box, place * wide) for place, at in enumerate(shown)]
     whole = Box(box.left, box.top, box.left + wide * len(shown), box.bottom + (_CAPTION if captions else 0))
     inner = "".join((*panels, *(said if captions else ())))
-    return _svg(drawing, whole, inner, mirrored=mirrored, styled=styled, name=name)
+    return _svg(drawing, whole, inner, styled=styled, name=name, also=also)
+
+
+def _named(drawing: Drawing) -> list[int]:
+    """The poses that are printed; the second of them, where there is one, shows what the work is."""
+    return [at for at, one in enumerate(drawing.poses) if one.name] or [0]
 
 
 def _panel(drawing: Drawing, scene: _Scene, at: int, box: Box, right: float) -> str:
@@ -127,6 +138,7 @@ def animated_svg(
     mirrored: bool = False,
     styled: bool = True,
     name: str = "",
+    also: str = "",
 ) -> str:
     """The drawing, moving: through its poses and back in the tempo of the breath, for ever.
 
@@ -135,13 +147,13 @@ def animated_svg(
     made = frames(drawing, tempo or Tempo())
     scene = _Scene.of(drawing, [one.placed.body for one in made], mirrored)
     box, order = scene.box(drawing), _order(scene)
-    rests = min(1, len(drawing.poses) - 1)
+    rests = _named(drawing)[:2][-1]
     alone = _Scene.of(drawing, [keys(drawing)[rests].body], mirrored)
     mark = floor_mark(drawing, alone.bodies[0], alone.camera, rests)
     still = "".join((*_painted(alone, order), mark))
     moving = "".join((*_painted(scene, order, made), *floor_marks(drawing, scene.camera, made)))
     inner = f'{_ground(drawing, box)}<g class="still">{still}</g><g class="move">{moving}</g>'
-    return _svg(drawing, box, inner, mirrored=mirrored, styled=styled, name=name)
+    return _svg(drawing, box, inner, styled=styled, name=name, also=also)
 
 
 def _over(drawing: Drawing, alone: _Scene, at: int) -> Iterator[str]:
@@ -149,9 +161,9 @@ def _over(drawing: Drawing, alone: _Scene, at: int) -> Iterator[str]:
     yield floor_mark(drawing, alone.bodies[0], alone.camera, at)
 
 
-def _svg(drawing: Drawing, box: Box, inner: str, *, mirrored: bool, styled: bool, name: str) -> str:
+def _svg(drawing: Drawing, box: Box, inner: str, *, styled: bool, name: str, also: str) -> str:
     own = escape(name or drawing.id, quote=True)
-    words = drawing.words + (" Here on the other side." if mirrored else "")
+    words = f"{drawing.words} {also}".strip()
     style = f"<style>{STYLE}</style>" if styled else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box.attributes} class="figure" role="img" '

@@ -11,6 +11,7 @@ STYLE = (
     ".figure .skin.far{fill:var(--figure-skin-far,#e7c9b6)}"
     ".figure .ground{stroke:currentColor;stroke-width:1.2;stroke-linecap:round;opacity:.45}"
     ".figure .mat{fill:var(--figure-mat,#b9c9c4)}.figure .thing{fill:var(--figure-thing,#c9c2b4)}"
+    ".figure .line{fill:var(--figure-trail,#b9502f)}"
     ".figure .soft{fill:var(--figure-soft,#e3d3b8);stroke:var(--figure-thing,#c9c2b4)}"
     ".figure .ball{fill:var(--figure-ball,#d08b5b)}.figure .iron{fill:var(--figure-iron,#55606a)}"
     ".figure .grip{fill:none;stroke:var(--figure-iron,#55606a);stroke-width:2}"

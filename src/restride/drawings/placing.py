@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from restride.coaching.terms.drawings import JOINTS, Pose, Reaching
-from restride.drawings.body import BALL_OF_FOOT, FOREARM, PALM, SHANK, SOLE, THIGH, UPPER_ARM, Body, body_of
+from restride.drawings.body import (
+    BALL_OF_FOOT,
+    BALL_THICK,
+    FOREARM,
+    PALM,
+    SHANK,
+    SOLE,
+    THIGH,
+    UPPER_ARM,
+    Body,
+    body_of,
+)
 from restride.drawings.space import Frame, Point, between
 
 HAND_THICK = 0.1
@@ -17,8 +28,8 @@ NOT_REACHED = 0.12
 SPOTS: Mapping[str, tuple[str, float]] = {
     "foot": ("sole", 0.0),
     "foot2": ("sole2", 0.0),
-    "toes": ("ball", 0.0),
-    "toes2": ("ball2", 0.0),
+    "toes": ("ball", BALL_THICK),
+    "toes2": ("ball2", BALL_THICK),
     "knee": ("knee", 0.19),
     "knee2": ("knee2", 0.19),
     "seat": ("seat", 0.34),
@@ -163,8 +174,8 @@ def _target(body: Body, end: Reaching, stance: Stance, side: str) -> Point:
     given = stance.reach[end]
     joint = {"hand": "palm", "foot": "ankle", "toes": "ball"}[end.removesuffix("2")]
     z = given[2] if len(given) == 3 else body.joints[joint + side][2]
-    above = 0.0
-    if end in stance.flat:
+    above = BALL_THICK if end.startswith("toes") else 0.0
+    if end in stance.flat and not above:
         above = SOLE if end.startswith("foot") else HAND_THICK if end.startswith("hand") else 0.0
     return (given[0], given[1] + above, z)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from restride.coaching.terms.advice import Prescribed, Session, SessionItem
+from restride.coaching.terms.advice import Session, SessionItem
 from restride.coaching.terms.exercises import Exercise
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.said import Reason, Value
@@ -17,6 +17,9 @@ from restride.drawings.paint import NIGHT, STYLE
 
 Say = Callable[[Reason], str]
 """A reason in the words of the library."""
+
+HowMuch = Callable[[SessionItem], str]
+"""How much of an exercise, in words."""
 
 PAGE = (
     ":root{color-scheme:light dark;--figure-paper:#fff}*{box-sizing:border-box}"
@@ -36,18 +39,33 @@ PAGE = (
     "@page{size:A4;margin:14mm}@media print{body{padding:0;font-size:12pt;max-width:none}}"
 )
 
+MADE_BY = '<meta name="generator" content="restride">'
+"""Stands in the head of every sheet, so that it is known again as one of ours."""
+
+ASKS_NOBODY = "default-src 'none'; style-src 'unsafe-inline'"
+"""What a browser may load for a sheet: nothing. Its own style is in it."""
+
 
 def session_sheet(
-    session: Session, library: Library, say: Say, *, heading: str = "", moves: bool = False
+    session: Session,
+    library: Library,
+    say: Say,
+    how_much: HowMuch,
+    *,
+    heading: str = "",
+    moves: bool = False,
 ) -> str:
     """A session as one printable page of HTML: what, how much, how, the breath, and when to stop.
 
-    ``say``: turns a reason into the library's words. ``heading``: stands above, such as the day. ``moves``:
-    the figures move on a screen; on paper they never do.
+    ``say``: turns a reason into the library's words. ``how_much``: the dose of an item in words.
+    ``heading``: stands above, such as the day. ``moves``: the figures move on a screen; on paper never.
     """
     title = library.circuits[session.circuit].title if session.circuit else say(Reason("sheet.today"))
     minutes: dict[str, Value] = {"title": title, "minutes": session.minutes}
-    items = [_item(at, item, library, say, moves=moves) for at, item in enumerate(session.items, start=1)]
+    items = [
+        _item(at, item, library, say, how_much(item), moves=moves)
+        for at, item in enumerate(session.items, start=1)
+    ]
     said = dict.fromkeys(say(one) for one in (*session.why, *session.relaxed))
     above = f'<p class="small">{escape(heading)}</p>' if heading else ""
     body = (
@@ -79,50 +97,23 @@ def contact_sheet(library: Library, say: Say, *, moves: bool = True) -> str:
     return _page(library.language, title, body)
 
 
-def dose_words(dose: Prescribed, say: Say) -> str:
-    """How much of an exercise, in words: sets and reps or seconds or breaths, sides, load and rest."""
-    values: dict[str, Value] = {"sets": dose.sets, "reps": dose.reps or 0, "breaths": dose.breaths or 0}
-    values["seconds"] = dose.seconds or 0
-    parts = [say(Reason(_how_much(dose), values))]
-    if dose.each_side:
-        parts.append(say(Reason("sheet.each-side")))
-    if dose.load_kg:
-        parts.append(say(Reason("sheet.load", {"kg": dose.load_kg})))
-    if dose.band:
-        parts.append(say(Reason("sheet.band", {"band": dose.band})))
-    if dose.rest_s and dose.sets > 1:
-        parts.append(say(Reason("sheet.rest", {"seconds": dose.rest_s})))
-    return ", ".join(parts)
-
-
-def _how_much(dose: Prescribed) -> str:
-    """The code of the sentence for its reps, breaths or seconds."""
-    once = dose.sets == 1
-    if dose.reps and dose.seconds:
-        return "sheet.dose-reps-held"
-    if dose.reps:
-        return "sheet.dose-reps-once" if once else "sheet.dose-reps"
-    if dose.breaths:
-        return "sheet.dose-breaths-once" if once else "sheet.dose-breaths"
-    return "sheet.dose-seconds-once" if once else "sheet.dose-seconds"
-
-
-def _usual(exercise: Exercise) -> Prescribed:
-    dose = exercise.dose
-    return Prescribed(dose.sets, dose.reps, dose.seconds, dose.breaths, dose.each_side, dose.rest_s)
-
-
-def _item(at: int, item: SessionItem, library: Library, say: Say, *, moves: bool) -> str:
+def _item(at: int, item: SessionItem, library: Library, say: Say, dose: str, *, moves: bool) -> str:
     exercise = library.exercises[item.exercise]
     opens = f"<p>{escape(say(item.opens_with))}</p>" if item.opens_with else ""
     minutes = say(Reason("sheet.minutes", {"minutes": item.minutes}))
     return (
         f"<li><div>{_drawn(exercise, library, f'item-{at}', say, moves=moves)}</div><div>"
         f"<h2>{at}. {escape(exercise.title)}</h2>{opens}"
-        f'<p class="dose">{escape(dose_words(item.dose or _usual(exercise), say))} · {escape(minutes)}</p>'
+        f'<p class="dose">{escape(" · ".join(filter(None, (dose, minutes))))}</p>{_grown(item, say)}'
         f'{_list(exercise.cues)}{"".join(_breath(exercise, say))}<p class="small">{escape(say(item.why))}</p>'
         f"<h3>{escape(say(Reason('sheet.stop')))}</h3>{_list(exercise.stop_signs)}</div></li>"
     )
+
+
+def _grown(item: SessionItem, say: Say) -> str:
+    """What she did last time, and what became of the dose."""
+    said = " ".join(map(say, item.dose.said)) if item.dose else ""
+    return f"<p>{escape(said)}</p>" if said else ""
 
 
 def _drawn(exercise: Exercise, library: Library, name: str, say: Say, *, moves: bool) -> str:
@@ -135,8 +126,9 @@ def _drawn(exercise: Exercise, library: Library, name: str, say: Say, *, moves: 
     if not drawing.sides:
         return shown
     last = max(at for at, pose in enumerate(drawing.poses) if pose.name or at == 0)
-    other = figure_svg(drawing, pose=last, mirrored=True, styled=False, name=f"{name}-other")
-    return f'{shown}<p class="small">{escape(say(Reason("sheet.other-side")))}</p>{other}'
+    side = say(Reason("sheet.other-side"))
+    other = figure_svg(drawing, pose=last, mirrored=True, styled=False, name=f"{name}-other", also=side)
+    return f'{shown}<p class="small">{escape(side)}</p>{other}'
 
 
 def _tempo(exercise: Exercise) -> Tempo:
@@ -162,5 +154,6 @@ def _page(language: str, title: str, body: str) -> str:
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'{MADE_BY}<meta http-equiv="Content-Security-Policy" content="{ASKS_NOBODY}">'
         f"<title>{escape(title)}</title><style>{PAGE}{STYLE}{canister.STYLE}</style></head><body>{body}</body></html>"
     )

@@ -24,7 +24,7 @@ USUAL: dict[str, Size] = {
     "weight": (0.75, 0.75),
     "bed": (9.0, 1.2),
     "towel": (0.5, 0.4),
-    "line": (0.3, 0.06),
+    "line": (0.3, 0.12),
     "slope": (9.0, 1.2),
     "arrow": (0.0, 0.0),
 }
@@ -106,6 +106,10 @@ def _mat(x: float, y: float, wide: float, high: float, _flip: float) -> tuple[tu
     return (("mat", _rectangle(x - wide / 2, y, wide, high)),)
 
 
+def _line(x: float, y: float, wide: float, high: float, _flip: float) -> tuple[tuple[str, str], ...]:
+    return (("line", _rectangle(x - wide / 2, y - high / 2, wide, high)),)
+
+
 def _cushion(x: float, y: float, wide: float, high: float, _flip: float) -> tuple[tuple[str, str], ...]:
     return (("soft", _rectangle(x - wide / 2, y - high, wide, high, high / 2)),)
 
@@ -140,7 +144,7 @@ def _slope(x: float, y: float, wide: float, high: float, flip: float) -> tuple[t
 
 _SHAPES: dict[str, Callable[[float, float, float, float, float], tuple[tuple[str, str], ...]]] = {
     "mat": _mat,
-    "line": _mat,
+    "line": _line,
     "cushion": _cushion,
     "towel": _cushion,
     "ball": _ball,

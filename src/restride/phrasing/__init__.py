@@ -6,25 +6,20 @@ The words are the library's; this module only orders them. What she must do now 
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
-from restride.coaching.terms.advice import (
-    NextRun,
-    NoRun,
-    Reason,
-    Recommendation,
-    RunForm,
-    Session,
-    Value,
-    Verdict,
-)
+from restride.coaching.terms.advice import Reason, Recommendation, Session, Value, Verdict
 from restride.coaching.terms.library import Library, Tier
-from restride.phrasing.picture import WIDTH, picture_lines
+from restride.phrasing.picture import picture_lines
+from restride.phrasing.run import run_in_short, run_lines
+from restride.phrasing.session import how_much as how_much
+from restride.phrasing.session import session_heading as session_heading
+from restride.phrasing.session import session_lines
+from restride.phrasing.text import INDENT, bullets, clock, day_name, paragraph
+from restride.phrasing.week import week_lines
 
-_INDENT = "  "
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -42,23 +37,69 @@ def tell(told: Recommendation, library: Library, *, numbers: bool = False) -> st
 
     ``numbers``: the figures behind the picture too. Words come first; whoever wants the numbers asks.
     """
+    return _page(told, library, _after_safety(told, library, numbers))
+
+
+def tell_today(told: Recommendation, library: Library) -> str:
+    """What to do today, exercise by exercise, and the next run in a line or two; under an emergency its text
+    alone."""
+    return _page(told, library, _today(told, library))
+
+
+def tell_week(told: Recommendation, library: Library) -> str:
+    """The seven days ahead; under an emergency its text alone."""
+    return _page(told, library, _week(told, library))
+
+
+def _page(told: Recommendation, library: Library, after: Iterable[Iterable[str]]) -> str:
     parts: list[Iterable[str]] = [_heading(told), _safety(told, library)]
     if not told.verdict.only_text:
-        parts += _after_safety(told, library, numbers)
+        parts += after
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
 def _after_safety(told: Recommendation, library: Library, numbers: bool) -> Iterator[Iterable[str]]:
+    say = partial(words, library=library)
     if told.today is not None:
-        yield _session(told.today, library)
+        yield session_lines(told.today, library, say)
     if told.next_run is not None:
-        yield _next_run(told.next_run, library)
+        yield run_lines(told.next_run, say)
+    if told.week is not None:
+        yield from week_lines(told.week, library, say)
     if told.picture is not None:
-        say = partial(words, library=library)
         yield from picture_lines(told.picture, library, say, numbers=numbers)
     yield _asks(told.verdict, library)
     yield _referrals(told.verdict, library)
     yield _left_over(told, library)
+
+
+def _today(told: Recommendation, library: Library) -> Iterator[Iterable[str]]:
+    say = partial(words, library=library)
+    if told.today is not None:
+        yield session_lines(told.today, library, say, whole=True)
+    if told.next_run is not None:
+        yield run_in_short(told.next_run, say)
+    yield _unused(told, library)
+
+
+def _week(told: Recommendation, library: Library) -> Iterator[Iterable[str]]:
+    say = partial(words, library=library)
+    if told.today is not None:
+        yield _programme(told.today, library)
+    if told.week is not None:
+        yield from week_lines(told.week, library, say)
+    yield _unused(told, library)
+
+
+def _programme(session: Session, library: Library) -> Iterator[str]:
+    """The programme and the part of it she is in."""
+    programme = library.programmes.get(session.programme)
+    if programme is None:
+        return
+    titles = {one.id: one.title for one in programme.phases}
+    code = "page.programme-phase" if session.phase in titles else "page.programme"
+    named: dict[str, Value] = {"programme": programme.title, "phase": titles.get(session.phase, "")}
+    yield words(Reason(code, named), library)
 
 
 class _Shown(dict[str, Value]):
@@ -67,90 +108,25 @@ class _Shown(dict[str, Value]):
     def __getitem__(self, key: str) -> Value:
         value = super().__getitem__(key)
         if isinstance(value, str) and _ISO_DAY.fullmatch(value):
-            return _day(date.fromisoformat(value))
+            return day_name(date.fromisoformat(value))
         return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
-
-
-def _clock(at: datetime) -> str:
-    return f"{_day(at.date())}, {at:%H:%M}"
-
-
-def _paragraph(text: str, first: str = "", after: str = "") -> Iterator[str]:
-    yield from textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=after or first, break_on_hyphens=False
-    )
-
-
 def _list(reasons: Iterable[Reason], library: Library) -> Iterator[str]:
-    for reason in dict.fromkeys(words(reason, library) for reason in reasons):
-        yield from _paragraph(reason, _INDENT + "· ", _INDENT * 2)
+    yield from bullets(words(reason, library) for reason in reasons)
 
 
 def _heading(told: Recommendation) -> Iterator[str]:
-    yield f"{told.runner} · {_clock(told.now)}"
+    yield f"{told.runner} · {clock(told.now)}"
 
 
 def _safety(told: Recommendation, library: Library) -> Iterator[str]:
     verdict = told.verdict
     yield words(Reason("page.stop-now" if verdict.only_text else "page.safety"), library)
     if verdict.tier is None or (verdict.tier >= Tier.T3 and "run" in verdict.allowed):
-        yield from _paragraph(words(Reason("page.nothing-says-stop"), library), _INDENT)
+        yield from paragraph(words(Reason("page.nothing-says-stop"), library), INDENT)
     for text in told.texts:
-        yield from _paragraph(words(text, library), _INDENT)
-
-
-def _session(session: Session, library: Library) -> Iterator[str]:
-    minutes = f"{session.minutes:g}"
-    title = library.circuits[session.circuit].title if session.circuit else ""
-    code = "page.today-circuit" if title else "page.today"
-    yield words(Reason(code, {"minutes": minutes, "title": title}), library)
-    for at, item in enumerate(session.items, start=1):
-        exercise = library.exercises[item.exercise]
-        head = f"{_INDENT}{at}. {exercise.title}, {item.minutes:g} min. "
-        said = [words(one, library) for one in (item.opens_with, item.why) if one is not None]
-        yield from _paragraph(" ".join(said), head, _INDENT + "   ")
-    yield from _list((*session.why, *session.relaxed), library)
-
-
-def _next_run(run: NextRun | NoRun, library: Library) -> Iterator[str]:
-    if isinstance(run, NoRun):
-        yield words(Reason("page.no-run"), library)
-        yield from _list([one for one in (run.reason, run.instead, run.flips) if one], library)
-        return
-    yield words(Reason("page.next-run", {"day": _day(run.not_before)}), library)
-    yield from _paragraph(words(_form(run.form), library), _INDENT)
-    yield from _list(run.why, library)
-    binding = [limit.reason for limit in run.limits if limit.name in run.binding]
-    yield _INDENT + words(Reason("page.what-binds" if binding else "page.nothing-binds"), library)
-    yield from _list(binding, library)
-    yield from _list((*run.said, *run.flips), library)
-    yield from _list((Reason(run.cue), *run.before_you_go), library)
-
-
-def _form(form: RunForm) -> Reason:
-    total = _minutes(form.running_s)
-    if not form.walk_s:
-        return Reason("page.form-whole", {"total": total})
-    values: dict[str, Value] = {
-        "total": total,
-        "count": sum(1 for bout in form.bouts_s if bout == form.bouts_s[0]),
-        "bout": _minutes(form.bouts_s[0]),
-        "walk": _minutes(form.walk_s),
-        "last": _minutes(form.bouts_s[-1]),
-    }
-    uneven = form.bouts_s[-1] != form.bouts_s[0]
-    return Reason("page.form-bouts-and-last" if uneven else "page.form-bouts", values)
-
-
-def _minutes(seconds: float) -> str:
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    return f"{whole // 60}:{whole % 60:02d} min" if whole % 60 else f"{whole // 60} min"
+        yield from paragraph(words(text, library), INDENT)
 
 
 def _asks(verdict: Verdict, library: Library) -> Iterator[str]:
@@ -158,7 +134,7 @@ def _asks(verdict: Verdict, library: Library) -> Iterator[str]:
         yield words(Reason("page.asks"), library)
     for name in verdict.asks:
         finding = library.findings.get(name)
-        yield from _paragraph(finding.asks if finding else name, _INDENT + "· ", _INDENT * 2)
+        yield from paragraph(finding.asks if finding else name, INDENT + "· ", INDENT * 2)
 
 
 def _referrals(verdict: Verdict, library: Library) -> Iterator[str]:
@@ -167,8 +143,13 @@ def _referrals(verdict: Verdict, library: Library) -> Iterator[str]:
         yield from _list(verdict.referrals, library)
 
 
-def _left_over(told: Recommendation, library: Library) -> Iterator[str]:
+def _unused(told: Recommendation, library: Library) -> Iterator[str]:
+    """What of the diary could not be used."""
     if told.told:
         yield words(Reason("page.told"), library)
         yield from _list(told.told, library)
-    yield words(Reason("page.good-until", {"until": _clock(told.good_until)}), library)
+
+
+def _left_over(told: Recommendation, library: Library) -> Iterator[str]:
+    yield from _unused(told, library)
+    yield words(Reason("page.good-until", {"until": clock(told.good_until)}), library)

@@ -6,17 +6,14 @@ Only the order is decided here; every sentence is the library's, through ``say``
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.picture import Cause, Picture
 from restride.coaching.terms.said import Reason
-
-WIDTH = 88
-_INDENT = "  "
-
-Say = Callable[[Reason], str]
-"""From a reason to its sentence."""
+from restride.phrasing.text import INDENT, bullets
+from restride.phrasing.text import WIDTH as WIDTH
+from restride.phrasing.text import Say as Say
 
 _COLUMNS = ("before", "signs", "now", "still")
 
@@ -43,14 +40,7 @@ def _block(heading: str, reasons: Iterable[Reason], say: Say) -> Iterator[list[s
 
 
 def _sentences(reasons: Iterable[Reason], say: Say) -> Iterator[str]:
-    for sentence in dict.fromkeys(say(reason) for reason in reasons):
-        yield from _bullet(sentence)
-
-
-def _bullet(text: str) -> Iterator[str]:
-    yield from textwrap.wrap(
-        text, WIDTH, initial_indent=_INDENT + "· ", subsequent_indent=_INDENT * 2, break_on_hyphens=False
-    )
+    yield from bullets(say(reason) for reason in reasons)
 
 
 def _for_and_against(told: Picture) -> Iterator[Reason]:
@@ -67,7 +57,7 @@ def _asked(told: Picture, library: Library, say: Say) -> Iterator[list[str]]:
     reasons = [*told.ask_again, *([told.conflict.reason] if told.conflict else [])]
     lines = list(_sentences(reasons, say))
     if told.question is not None:
-        lines += _bullet(library.findings[told.question.finding].asks)
+        lines += bullets([library.findings[told.question.finding].asks])
         lines += _sentences([told.question.reason], say)
     if lines:
         yield [say(Reason("explain.page-question")), *lines]
@@ -75,7 +65,7 @@ def _asked(told: Picture, library: Library, say: Say) -> Iterator[list[str]]:
 
 def _numbers(causes: tuple[Cause, ...], say: Say) -> Iterator[str]:
     yield from textwrap.wrap(
-        say(Reason("explain.page-numbers-say")), WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT
+        say(Reason("explain.page-numbers-say")), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT
     )
     head = [say(Reason(f"explain.page-column-{name}")) for name in ("cause", *_COLUMNS)]
     wide = max(len(head[0]), *(len(cause.title) for cause in causes))
@@ -88,4 +78,4 @@ def _numbers(causes: tuple[Cause, ...], say: Say) -> Iterator[str]:
 
 def _row(name: str, cells: Iterable[str], wide: int, widths: Iterable[int]) -> str:
     right = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
-    return _INDENT + name.ljust(wide) + _INDENT + _INDENT.join(right)
+    return INDENT + name.ljust(wide) + INDENT + INDENT.join(right)

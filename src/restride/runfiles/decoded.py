@@ -23,7 +23,7 @@ WRONG_SIZE = "The file gives a wrong size for itself; it was read to its real en
 ALTERED = "The file's checksum does not match its content, so something in it was altered or lost."
 BROKEN = "The file is damaged part of the way through; nothing after the damage could be read."
 TRAILING = "After the recording come bytes that are not a readable recording; they were left out."
-TOO_MANY = "The file holds more messages than a run can; the rest was left out."
+TOO_MANY = "The file holds more than a run can; the rest was left out."
 
 
 LARGEST = 2.0**53

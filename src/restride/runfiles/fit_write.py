@@ -32,7 +32,9 @@ from restride.runfiles.fit_profile import (
 
 _ENUM, _U8, _U16, _U32 = 0x00, 0x02, 0x84, 0x86
 _PROTOCOL, _PROFILE = 0x20, 2132
-_DEVELOPMENT_MAKER = 255
+DEVELOPMENT_MAKER = 255
+"""The maker's number that belongs to nobody, for files no maker wrote."""
+
 _LAP_EVENT, _SESSION_EVENT, _ACTIVITY_EVENT = 9, 8, 26
 _STOP, _STOP_ALL = 1, 4
 
@@ -153,7 +155,7 @@ def write_run(
     run = _Run(samples, round(started_at.timestamp()) - EPOCH_UNIX_S, tuple(stops), sport)
     laps = laps or (WrittenLap(run.end_s, pressed=False),)
     body = b"".join((_opening(run), _course(run), _laps(run, laps), _closing(run, len(laps))))
-    return _framed(body)
+    return framed(body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ class _Run:
 
 
 def _opening(run: _Run) -> bytes:
-    identity = {"type": ACTIVITY_FILE, "manufacturer": _DEVELOPMENT_MAKER, "time_created": run.start}
+    identity = {"type": ACTIVITY_FILE, "manufacturer": DEVELOPMENT_MAKER, "time_created": run.start}
     return b"".join(
         (
             *(_definition(name) for name in _LOCAL),
@@ -300,7 +302,8 @@ def _messages(name: str, columns: Mapping[str, Floats]) -> bytes:
     return rows.tobytes()
 
 
-def _framed(body: bytes) -> bytes:
+def framed(body: bytes) -> bytes:
+    """A whole FIT file around messages: header before, both checksums."""
     header = struct.pack("<BBHI4s", 14, _PROTOCOL, _PROFILE, len(body), MAGIC)
     header += struct.pack("<H", crc16(header))
     return header + body + struct.pack("<H", crc16(header + body))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from restride.runfiles.fit_profile import (
-    MAGIC,
-    MAGIC_AT,
     SPORT_FITNESS,
     SPORT_GENERIC,
     SPORT_HIKING,
@@ -30,6 +28,15 @@ class NotARun(Exception):
 EMPTY = f"This file is empty: {_AGAIN}."
 UNREADABLE = f"This FIT file is damaged so badly that no part of a run can be read: {_AGAIN}."
 NO_RECORDING = f"This FIT file holds no recorded activity: {_CHOOSE}."
+TEXT = f"This is a text file: {_ORIGINAL}."
+KML = f"This is a KML file: {_ORIGINAL}."
+UNKNOWN = f"This is not a FIT, GPX or TCX file from a watch: {_ORIGINAL}."
+DEFINITIONS = (
+    f"This XML file brings definitions of its own, which can do harm and no watch does: {_ORIGINAL}."
+)
+ENCODING = f"This XML file is in an encoding that no watch writes: {_ORIGINAL}."
+NESTED = "This is an archive inside another: unpack it and give the file inside."
+WEB_PAGE = f"This is a web page or another XML file: {_ORIGINAL}."
 TOO_LARGE = f"This file is larger than {MAX_BYTES // 1024 // 1024} MB, which no run is: {_CHOOSE}."
 
 _FILE_TYPES: Mapping[int, str] = {
@@ -98,39 +105,38 @@ def not_an_activity(kind: int) -> str:
     return f"This FIT file is {_FILE_TYPES.get(kind, 'no recorded activity')}, not a run: {_CHOOSE}."
 
 
-def refusal(data: bytes) -> str | None:
-    """The sentence for bytes that are no FIT file or too many; None for a FIT file."""
-    if len(data) > MAX_BYTES:
-        return TOO_LARGE
-    if not data:
-        return EMPTY
-    if data[MAGIC_AT : MAGIC_AT + len(MAGIC)] == MAGIC:
-        return None
-    return _archive(data) or _text(data) or f"This is not a FIT file from a watch: {_ORIGINAL}."
+SPORT_WORDS: Mapping[str, int] = {
+    "run": SPORT_RUNNING,
+    "jog": SPORT_RUNNING,
+    "treadmill": SPORT_RUNNING,
+    "walk": SPORT_WALKING,
+    "hik": SPORT_HIKING,
+    "bik": 2,
+    "cycl": 2,
+    "ride": 2,
+    "swim": 5,
+    "row": 15,
+    "ski": 12,
+}
+"""Parts of the words by which GPX and TCX name a sport, and its FIT number; the first that fits counts."""
 
 
-def _archive(data: bytes) -> str | None:
-    for start, name in ((b"PK", "zip"), (b"\x1f\x8b", "gzip"), (b"7z\xbc\xaf", "7z"), (b"Rar!", "rar")):
-        if data.startswith(start):
-            return f"This is a {name} archive: unpack it and give the FIT file inside; archives come later."
-    return None
+def without_times(kind: str) -> str:
+    """The sentence for a track that nobody has run yet."""
+    return f"This {kind} file is a route without times, not a run: {_CHOOSE}."
 
 
-def _text(data: bytes) -> str | None:
-    start = _decoded(data[:4096]).lower()
-    for tag, name in (("<gpx", "GPX"), ("<trainingcenterdatabase", "TCX"), ("<kml", "KML")):
-        if tag in start:
-            later = "" if name == "KML" else f"; {name} comes later"
-            return f"This is a {name} file: {_ORIGINAL}{later}."
-    if start.lstrip().startswith("<"):
-        return f"This is a web page or another XML file: {_ORIGINAL}."
-    if start and all(sign.isprintable() or sign.isspace() for sign in start):
-        return f"This is a text file: {_ORIGINAL}."
-    return None
+def no_track(notes: tuple[str, ...]) -> str:
+    """The sentence for a GPX file without a recorded point; ``notes`` say whether it was damaged."""
+    if notes:
+        return f"This GPX file is damaged so badly that no part of a run can be read: {_AGAIN}."
+    return f"This GPX file holds places or a planned route and no recorded track: {_CHOOSE}."
 
 
-def _decoded(head: bytes) -> str:
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return head.decode("utf-16" if wide else "utf-8-sig", errors="ignore" if wide else "replace").rstrip(
-        "\ufffd"
-    )
+def tcx_without_activity(holds: str, notes: tuple[str, ...]) -> str:
+    """The sentence for a TCX file without a recorded point: what it ``holds`` instead, if anything."""
+    if holds:
+        return f"This TCX file is a {holds.lower()}, not a run: {_CHOOSE}."
+    if notes:
+        return f"This TCX file is damaged so badly that no part of a run can be read: {_AGAIN}."
+    return f"This TCX file holds no recorded activity: {_CHOOSE}."

@@ -101,6 +101,7 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
     CrossCheck("somebody else's words are shipped as ours", exercises.authors_and_licences),
     CrossCheck("she goes on where she should stop", exercises.stop_signs_are_said),
     CrossCheck("an exercise grows from eight down to six", growth.doses_grow_through_a_range),
+    CrossCheck("an exercise grows for ever, or not at all", growth.growth_has_a_rule_and_a_top),
     CrossCheck("hard work is counted as rest, and a day holds too much of it", growth.efforts_fit_the_work),
     CrossCheck(
         "an exercise grows after every session and never goes back", growth.growth_is_gentle_and_can_go_back
@@ -128,7 +129,6 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
     CrossCheck("a paragraph shows a curly bracket", lessons.paragraphs_can_be_filled),
     CrossCheck("a self-test cannot be done or counted", self_tests.self_tests_can_be_done),
     CrossCheck("one screen is done twice under two names", self_tests.self_tests_are_numbered),
-    CrossCheck("she does a self-test, and what it told her is kept nowhere", self_tests.self_tests_tell),
     CrossCheck("a cause the program reckons with has no numbers", mechanisms.mechanisms_are_all_there),
     CrossCheck(
         "a cause is certain before she says a word, or training makes her leak sooner without end",
@@ -165,11 +165,6 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
     CrossCheck("a text fails the moment it is shown", words.texts_can_be_filled),
     CrossCheck("a local number is shown as a bracket", words.local_texts_are_plain),
     CrossCheck("a phrase matches nothing, or everything she writes", words.phrases_can_be_searched),
-)
-"""Every check that runs on the merged library, shipped and studio alike."""
-
-
-WHOLE: tuple[CrossCheck, ...] = (
     CrossCheck("she has worked through all there is in a week", whole.exercises_are_enough),
     CrossCheck("a purpose has no circuit", whole.circuits_serve_every_purpose),
     CrossCheck("she is sent to a programme nobody wrote", whole.programmes_serve_every_purpose),
@@ -188,9 +183,10 @@ WHOLE: tuple[CrossCheck, ...] = (
     CrossCheck("a programme sends her to work that is not there", programmes.programmes_lead_to_work),
     CrossCheck("a rung is empty in truth", ladder.rungs_lead_to_exercises),
     CrossCheck("she begins with the hardest landing", ladder.landings_are_on_the_ladder),
+    CrossCheck("she does a self-test, and what it told her is kept nowhere", self_tests.self_tests_tell),
     CrossCheck("a published self-test is forgotten in silence", self_tests.numbers_are_all_taken),
 )
-"""Checks that the library is complete and hangs together."""
+"""Every check that runs on the merged library, shipped and studio alike."""
 
 
 def cross_check(draft: Draft, without: tuple[Find, ...] = ()) -> list[Fault]:

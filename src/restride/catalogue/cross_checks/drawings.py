@@ -9,6 +9,9 @@ from restride.catalogue.draft import Draft, Placed
 from restride.catalogue.faults import Fault
 from restride.coaching.terms.drawings import Drawing
 
+_POINTS = ("arrow", "line")
+"""Things whose width and height are a way, so that they may go down or back."""
+
 
 def drawings_can_be_told_apart(draft: Draft) -> Iterator[Fault]:
     """The printed poses of a drawing have names of their own, and an arrow goes from one pose to another."""
@@ -25,7 +28,7 @@ def _drawing_faults(one: Drawing) -> Iterator[tuple[str, str]]:
     if one.trail and len(one.poses) == 1:
         yield "trail", "draws a way, and there is one pose only; add where it goes, or leave the trail out"
     for at, prop in enumerate(one.props):
-        if prop.width < 0 or prop.height < 0:
+        if prop.what not in _POINTS and min(prop.width, prop.height) < 0:
             yield f"props[{at}]", "has a width or a height below 0"
 
 

@@ -25,6 +25,18 @@ def doses_grow_through_a_range(draft: Draft) -> Iterator[Fault]:
                 yield exercise.fault(f"dose.{name}_to", said)
 
 
+def growth_has_a_rule_and_a_top(draft: Draft) -> Iterator[Fault]:
+    """What grows does so by a rule, and up to the top of a range or by a load."""
+    for exercise in draft.exercises.values():
+        one = exercise.item
+        has_range = one.dose.reps_to is not None or one.dose.seconds_to is not None
+        if one.progress and not has_range and not one.load:
+            said = "grows without end: give the dose reps_to or seconds_to, or say what load is added"
+            yield exercise.fault("progress", said)
+        elif has_range and not one.progress:
+            yield exercise.fault("progress", "is missing; a dose with a range names the rule it grows by")
+
+
 def efforts_fit_the_work(draft: Draft) -> Iterator[Fault]:
     """Nothing that lands or squeezes costs nothing, and a drill for runs is held when runs are held."""
     for exercise in draft.exercises.values():

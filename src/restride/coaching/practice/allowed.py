@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from restride.coaching.practice.asked import Asked
+from restride.coaching.practice.ladder import reached
+from restride.coaching.practice.load import is_work
 from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.library import Exercise, Library
 
@@ -51,13 +53,14 @@ def _nobody_ordered_otherwise(exercise: Exercise, asked: Asked) -> bool:
 
 
 def _impact_has_rested(exercise: Exercise, asked: Asked) -> bool:
-    """Never two days running, and not on the day of a run: bone answers a day late."""
+    """Never two days running, not on the day of a run and not before one: bone answers a day late."""
     if "impact" not in exercise.uses:
         return True
     if asked.verdict.start.path == "blocked":
         return False
-    first = asked.past.today - timedelta(days=asked.numbers.impact_rest_days)
-    return not any(first <= day <= asked.past.today for day in asked.past.impact_days)
+    today, rest = asked.past.today, timedelta(days=asked.numbers.impact_rest_days)
+    ahead = asked.run_on is not None and asked.run_on <= today + rest
+    return not ahead and not any(today - rest <= day <= today for day in asked.past.impact_days)
 
 
 def _tension_bears_it(exercise: Exercise, asked: Asked) -> bool:
@@ -66,7 +69,10 @@ def _tension_bears_it(exercise: Exercise, asked: Asked) -> bool:
 
 
 def _its_rung_is_reached(exercise: Exercise, asked: Asked) -> bool:
-    """What is a harder rung of its own family opens after enough clean days with the rung below."""
+    """What is a harder rung of its own family opens after enough clean days with the rung below; what lands,
+    as the ladder says."""
+    if not reached(exercise, asked.landed, asked.library):
+        return False
     below, needed = _rungs_below(asked.library).get(exercise.id), asked.numbers.sessions_to_progress
     if below is None:
         return True
@@ -87,6 +93,11 @@ def _rungs_below(library: Library) -> Mapping[str, frozenset[str]]:
     return {id: names for id, names in below.items() if names}
 
 
+def _a_day_of_rest_rests_her(exercise: Exercise, asked: Asked) -> bool:
+    """One day in seven without a run, a landing or strength work."""
+    return not (asked.resting and is_work(exercise))
+
+
 def _her_exit_has_it(exercise: Exercise, asked: Asked) -> bool:
     """An exit is a plan of its own: what it leaves out is left out here."""
     uses = set(exercise.uses)
@@ -105,4 +116,4 @@ _LASTING: tuple[Callable[[Exercise, Asked], bool], ...] = (
     _her_exit_has_it,
 )
 
-_ALWAYS = (*_LASTING, _impact_has_rested, _its_rung_is_reached)
+_ALWAYS = (*_LASTING, _impact_has_rested, _a_day_of_rest_rests_her, _its_rung_is_reached)

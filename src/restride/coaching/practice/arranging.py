@@ -7,7 +7,9 @@ from itertools import groupby, pairwise, permutations
 
 from restride.coaching.practice.allowed import LYING
 from restride.coaching.practice.asked import Asked
+from restride.coaching.practice.ladder import capped
 from restride.coaching.practice.need import main_component
+from restride.coaching.practice.progression import prescribed
 from restride.coaching.practice.relaxing import Pick
 from restride.coaching.terms.advice import Reason, SessionItem
 from restride.coaching.terms.library import Component, Exercise, Position
@@ -65,7 +67,11 @@ def why_fed(component: Component) -> Reason:
 
 
 def _item(exercise: Exercise, minutes: float, why: Reason, asked: Asked, instead_of: str = "") -> SessionItem:
-    return SessionItem(exercise.id, minutes, why, opening(exercise, asked), instead_of=instead_of)
+    """One item with its dose; what is cut or stretched to other minutes goes by the clock and has none."""
+    whole = minutes == exercise.minutes
+    dose = capped(prescribed(exercise, asked.past, asked.library), exercise, asked.landed, asked.library)
+    opens_with = opening(exercise, asked)
+    return SessionItem(exercise.id, minutes, why, opens_with, dose if whole else None, instead_of)
 
 
 def _stage(pick: Pick) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from restride.coaching.diary.timeline import Moment
+from restride.coaching.practice import load
+from restride.coaching.practice.ladder import Ledger, ledger
 from restride.coaching.practice.past import Past, minutes_by_component, read
 from restride.coaching.terms.advice import Reason, Situation, Verdict
 from restride.coaching.terms.conditions import Said, holds
@@ -22,7 +24,8 @@ class Asked:
 
     ``tense``: a release circuit's own condition holds: the floor may be holding tension.
     ``no_squeeze``: it does, or the belief says so: no maximal squeezes, and little floor strength.
-    ``run_on``: the day of the next run, where it is known.
+    ``run_on``: the day of the next run, where it is known. ``landed``: where she is on the impact ladder.
+    ``load_left``: points of effort that her week has left for today. ``resting``: a day of rest is due.
     """
 
     library: Library
@@ -38,6 +41,9 @@ class Asked:
     tense: bool
     no_squeeze: bool
     run_on: date | None = None
+    landed: Ledger = field(default_factory=Ledger)
+    load_left: float = math.inf
+    resting: bool = False
 
     @property
     def practised(self) -> float:
@@ -84,6 +90,9 @@ def gather(
         tense=tense,
         no_squeeze=tense or no_squeeze,
         run_on=run_on,
+        landed=ledger(past, library),
+        load_left=load.left(past, library, numbers, bone_care=verdict.bone_care),
+        resting=load.worked_days_running(past, library) >= numbers.work_days_running,
     )
 
 

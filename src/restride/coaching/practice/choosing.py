@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from restride.coaching.diary.timeline import Moment
@@ -10,8 +11,9 @@ from restride.coaching.practice import block
 from restride.coaching.practice.allowed import permitted
 from restride.coaching.practice.arranging import arranged, items_of
 from restride.coaching.practice.asked import Asked, gather
-from restride.coaching.practice.demand import demanded, is_worn_out
+from restride.coaching.practice.demand import demanded, is_eased, is_worn_out
 from restride.coaching.practice.need import main_component
+from restride.coaching.practice.programme import next_step, standing
 from restride.coaching.practice.relaxing import Pick, fill, lasting, optimum
 from restride.coaching.practice.swap import swapped
 from restride.coaching.terms.advice import Reason, Session, SessionItem, Situation, Verdict
@@ -46,7 +48,12 @@ def choose(
     if verdict.only_text:
         return _empty()
     asked = gather(moments, verdict, situation, library, numbers.practice, now, facts, no_squeeze, run_on)
-    return _circuit_session(asked) or _composed_session(asked, first)
+    session = _circuit_session(asked) or _composed_session(asked, first)
+    stands = standing(asked)
+    if stands is None or not session.items:
+        return session
+    why = (*session.why, next_step(stands, asked))
+    return replace(session, why=why, programme=stands.programme.id, phase=stands.phase.id)
 
 
 def _empty(code: str = "nothing") -> Session:
@@ -141,12 +148,19 @@ def _lost_circuit(asked: Asked) -> tuple[Reason, ...]:
 
 def _around(asked: Asked) -> tuple[Reason, ...]:
     """What is said with any session: her exit's own drill, gentleness, a baby on her, minutes moved."""
-    codes = [*_exit_words(asked), *(["worn_out"] if is_worn_out(asked) else [])]
+    codes = [*_exit_words(asked), *_easing(asked)]
     if asked.verdict.exit == "none" and set(asked.verdict.allowed) <= _GENTLE:
         codes.append("gentle")
     if "baby-on-me" in asked.bans and not asked.verdict.loss:
         codes.append("upright_with_baby")
     return (*(Reason(f"practice.{code}") for code in codes), *asked.limited)
+
+
+def _easing(asked: Asked) -> list[str]:
+    """Why today is lighter than its minutes."""
+    if is_worn_out(asked):
+        return ["worn_out"]
+    return ["week_is_full"] if is_eased(asked) else []
 
 
 def _exit_words(asked: Asked) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from restride.coaching.practice.allowed import permitted, possible
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.composer import Choice
 from restride.coaching.practice.need import floors, is_mainly, lacking, main_component, pressing
+from restride.coaching.practice.programme import opens, standing, waited_for
 from restride.coaching.terms.library import Component, Exercise, Library
 
 _PER_MIN = 2
@@ -94,11 +96,12 @@ def demanded(
     offered = _light_enough(bundles(asked, wanted), asked)
     open_to = {one.first.id for one in offered}
     lack = lacking({name for one in offered for name in one.feeds}, asked)
+    gated = waited_for(standing(asked), asked)
     needed = pressing(asked, first, lack)
     return Demand(
         offered=tuple(offered),
         needed=needed,
-        worth={one.first.id: _worth(one, lack, open_to, asked) for one in offered},
+        worth={one.first.id: _worth(one, lack, open_to, gated, asked) for one in offered},
         effort=_effort(asked),
         minutes=asked.minutes if minutes is None else minutes,
         change_over=asked.numbers.change_over_min,
@@ -110,19 +113,31 @@ def bundles(asked: Asked, wanted: Callable[[Exercise], bool] = lambda _one: True
     """Everything that may and can be done today, by id, each squeeze with its let-go or not at all.
 
     While no floor is squeezed, what feeds floor strength more than its ceiling is out: since each item keeps
-    the ceiling, every session and every week of them does. Run drills belong to a run.
+    the ceiling, every session and every week of them does. Run drills belong to a run, and what a later phase
+    of her programme names waits for it.
     """
-    named = (_together(one, asked.library) for _name, one in sorted(asked.library.exercises.items()))
+    stands = standing(asked)
     return [
-        bundled(*parts, change_over=asked.numbers.change_over_min)
-        for parts in named
-        if parts and wanted(parts[0]) and all(_open(one, asked) for one in parts)
+        one
+        for one in _every_bundle(asked.library, asked.numbers.change_over_min)
+        if wanted(one.first)
+        and opens(one.first, stands)
+        and all(_open(part, asked) for part in one.exercises)
     ]
 
 
+@lru_cache(maxsize=16)
+def _every_bundle(library: Library, change_over: float) -> tuple[Bundle, ...]:
+    """Everything a session could be made of, whoever it is for; kept, because it is the same every day."""
+    together = (_together(one, library) for _name, one in sorted(library.exercises.items()))
+    return tuple(bundled(*parts, change_over=change_over) for parts in together if parts)
+
+
 def _together(exercise: Exercise, library: Library) -> tuple[Exercise, ...]:
-    """What is only ever done together; nothing where floor strength lacks its let-go."""
+    """What is only ever done together; nothing for a run drill, or where floor strength lacks its let-go."""
     let_go = library.exercises.get(exercise.let_go)
+    if exercise.pattern == "run":
+        return ()
     if let_go is not None:
         return (exercise, let_go)
     strong = "squeeze" in exercise.uses or main_component(exercise) == "floor strength"
@@ -155,11 +170,9 @@ def is_worn_out(asked: Asked) -> bool:
 
 def _open(exercise: Exercise, asked: Asked) -> bool:
     return (
-        exercise.pattern != "run"
-        and possible(exercise, asked)
+        possible(exercise, asked)
         and permitted(exercise, asked)
         and not (asked.no_squeeze and _is_floor_strength(exercise, asked))
-        and not ("impact" in exercise.uses and _runs_soon(asked))
     )
 
 
@@ -202,18 +215,33 @@ def _serving(component: Component, offered: Iterable[Bundle], asked: Asked) -> f
     )
 
 
-def _worth(bundle: Bundle, lack: Mapping[Component, float], open_to: set[str], asked: Asked) -> int:
-    """Minutes fed, each by how short its component is; less where she did it lately, or could do the next."""
+def _worth(
+    bundle: Bundle, lack: Mapping[Component, float], open_to: set[str], gated: frozenset[str], asked: Asked
+) -> int:
+    """Minutes fed, each by how short its component is; less where she did it lately, or could do the next;
+    more where the next phase of her programme waits for it."""
     worth = sum(minutes * lack[name] for name, minutes in bundle.feeds.items())
     if not asked.fresh(bundle.first):
         worth *= asked.numbers.worth_again
     if not open_to.isdisjoint(bundle.first.harder):
         worth *= asked.numbers.worth_below_open_rung
+    if bundle.first.id in gated:
+        worth *= asked.numbers.worth_of_gate
     return round(worth * _FINE)
 
 
+def is_eased(asked: Asked) -> bool:
+    """Whether her week has so little left of its budget that today is lighter for it."""
+    return _of_the_week(asked) < _of_the_day(asked)
+
+
 def _effort(asked: Asked) -> int:
-    """Points of effort for today: by her minutes, less after short nights and beside a run."""
+    """Points of effort for today."""
+    return min(_of_the_day(asked), _of_the_week(asked))
+
+
+def _of_the_day(asked: Asked) -> int:
+    """Points by her minutes, less after short nights and beside a run."""
     asks = asked.numbers
     points = min(asks.effort_most, asks.effort_per_min * asked.minutes)
     if is_worn_out(asked):
@@ -225,6 +253,13 @@ def _effort(asked: Asked) -> int:
     return math.ceil(points - _HAIR)
 
 
+def _of_the_week(asked: Asked) -> int:
+    """Points that the week's budget has for one day: a part of what is left, so that later days have some."""
+    if math.isinf(asked.load_left):
+        return int(asked.numbers.effort_most)
+    return min(math.ceil(asked.load_left * asked.numbers.most_of_load_left - _HAIR), int(asked.load_left))
+
+
 def _short_nights(asked: Asked) -> float:
     told = asked.facts.get("sleep-short-nights")
     return float(told) if isinstance(told, (int, float)) else 0.0
@@ -232,9 +267,5 @@ def _short_nights(asked: Asked) -> float:
 
 def _by_a_run(asked: Asked) -> bool:
     """A run on this day or the next, or impact behind her today."""
-    return asked.past.today in asked.past.impact_days or _runs_soon(asked)
-
-
-def _runs_soon(asked: Asked) -> bool:
-    """A run on this day or the next: landings would make it two days running."""
-    return asked.run_on in (asked.past.today, asked.past.today + timedelta(days=1))
+    today = asked.past.today
+    return today in asked.past.impact_days or asked.run_on in (today, today + timedelta(days=1))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from restride.coaching.practice.past import Past
 from restride.coaching.practice.worked import Worked, worked
@@ -23,19 +24,16 @@ from restride.coaching.terms.programmes import ImpactLadder, Progress
 class Ledger:
     """Where she is. ``rung``: index from 0; ``greens``: green sessions on it; ``running_green``: green days
     in a row, whatever the rung; ``borne``: contacts per leg borne cleanly in a day, 0 before the first;
-    ``symptom_at``: contacts per leg at which a symptom last came, None if none ever did; ``last``: the last
-    day that landed."""
+    ``symptom_at``: contacts per leg at which a symptom last came, None if none ever did."""
 
     rung: int = 0
     greens: int = 0
     running_green: int = 0
     borne: float = 0.0
     symptom_at: float | None = None
-    last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Landing:
+class _Landing(NamedTuple):
     """One impact exercise on one day: its rung, contacts per leg, those before the first symptom, whether one
     came, and whether the day was green."""
 
@@ -52,10 +50,10 @@ def ledger(past: Past, library: Library) -> Ledger:
     ladder = the_ladder(library)
     if ladder is None:
         return Ledger()
-    landings = sorted(_landings(past, ladder, library), key=lambda one: one.day)
     found = Ledger()
-    for day, of_day in groupby(landings, key=lambda one: one.day):
-        found = _after(day, list(of_day), found, ladder)
+    landings = sorted(_landings(past, ladder, library), key=lambda one: one.day)
+    for _day, of_day in groupby(landings, key=lambda one: one.day):
+        found = _after(list(of_day), found, ladder)
     return found
 
 
@@ -138,18 +136,18 @@ def _before(day: Worked, contacts: float, untimed: float) -> float:
     return contacts * untimed
 
 
-def _after(day: date, of_day: list[_Landing], found: Ledger, ladder: ImpactLadder) -> Ledger:
+def _after(of_day: list[_Landing], found: Ledger, ladder: ImpactLadder) -> Ledger:
     """The ledger after one day that landed."""
     if any(one.hurt for one in of_day):
         at = sum(one.before_symptom for one in of_day)
         lowest = min(one.rung for one in of_day if one.hurt)
         down = max(0, min(found.rung, lowest) - ladder.back_rungs)
-        return Ledger(down, 0, 0, min(found.borne, at), at, day)
+        return Ledger(down, 0, 0, min(found.borne, at), at)
+    green = all(one.green for one in of_day)
     borne = max(found.borne, sum(one.contacts for one in of_day if one.green))
-    green = all(one.green for one in of_day) and max(one.rung for one in of_day) >= found.rung
-    greens = found.greens + 1 if green else found.greens
-    in_a_row = found.running_green + 1 if all(one.green for one in of_day) else 0
-    found = replace(found, running_green=in_a_row, borne=borne, last=day)
+    in_a_row = found.running_green + 1 if green else 0
+    on_rung = green and max(one.rung for one in of_day) >= found.rung
+    greens = found.greens + 1 if on_rung else found.greens
     if greens >= ladder.green_sessions and found.rung + 1 < len(ladder.rungs):
-        return replace(found, rung=found.rung + 1, greens=0)
-    return replace(found, greens=greens)
+        return Ledger(found.rung + 1, 0, in_a_row, borne, found.symptom_at)
+    return Ledger(found.rung, greens, in_a_row, borne, found.symptom_at)

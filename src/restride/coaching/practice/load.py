@@ -54,8 +54,9 @@ def left(past: Past, library: Library, numbers: PracticeNumbers, *, bone_care: b
 
 
 def worked_days_running(past: Past, library: Library) -> int:
-    """Days before today, without a gap, on which she ran or worked at her strength."""
-    worked = {one.day for one in past.done if _is_work(one.exercises, library)} | past.impact_days
+    """Days before today, without a gap, with a run or strength work; two weeks back at most."""
+    lately = past.since(2 * WEEK.days)
+    worked = {one.day for one in lately if _is_work(one.exercises, library)} | past.impact_days
     days, day = 0, past.today - timedelta(days=1)
     while day in worked:
         days, day = days + 1, day - timedelta(days=1)

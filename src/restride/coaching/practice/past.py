@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import takewhile
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,9 +29,9 @@ READS = (SessionDone, SetDone, Leak, Order, Run, CheckDone)
 """The payloads that speak of practice; no other entry is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """One session she did. ``clean``: finished, and no leak written down on that day."""
+class Done(NamedTuple):
+    """One session she did. ``clean``: finished, and no leak written down on that day. A tuple, because a year
+    of them is made at every look and a dataclass takes three times as long."""
 
     day: date
     minutes: float
@@ -68,12 +69,28 @@ class Past:
 
     @cached_property
     def clean_days(self) -> Mapping[str, set[date]]:
-        """The days on which each exercise was done clean; gathered once, because every rung asks for them."""
+        """The days on which each exercise was done clean; gathered once, because every rung asks for them. A
+        set logged outside any session is a day too; one in which something came makes its day not clean."""
         days: dict[str, set[date]] = {}
         for one in self.done:
             for exercise in one.exercises if one.clean else ():
                 days.setdefault(exercise, set()).add(one.day)
+        for day, logged in self.sets:
+            if not logged.symptom and day not in self.leaked:
+                days.setdefault(logged.exercise, set()).add(day)
+        for day, logged in self.sets:
+            if logged.symptom:
+                days.get(logged.exercise, set()).discard(day)
         return days
+
+    @cached_property
+    def held(self) -> Mapping[str, list[Done]]:
+        """The sessions that held each exercise, oldest first."""
+        found: dict[str, list[Done]] = {}
+        for one in self.done:
+            for exercise in one.exercises:
+                found.setdefault(exercise, []).append(one)
+        return found
 
     @property
     def week(self) -> tuple[Done, ...]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from restride.coaching.practice.allowed import barred
 from restride.coaching.practice.asked import Asked
-from restride.coaching.practice.worked import clean_days
 from restride.coaching.terms.advice import Reason, RunForm, Value
 from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.exercises import Exercise
@@ -71,6 +70,14 @@ def opens(exercise: Exercise, stands: Standing | None) -> bool:
     return not any(named) or any(named[: stands.at + 1])
 
 
+def waited_for(stands: Standing | None, asked: Asked) -> frozenset[str]:
+    """The exercises that the gate of her phase still wants clean days with."""
+    if stands is None or stands.done:
+        return frozenset()
+    gate = stands.phase.gate
+    return frozenset(name for name in gate.exercises if _days_of(name, asked) < gate.clean_days)
+
+
 def next_step(stands: Standing, asked: Asked) -> Reason:
     """The smallest thing that is still missing for the next phase, or that the programme is done."""
     phase, gate = stands.phase, stands.phase.gate
@@ -108,12 +115,16 @@ def _missing(gate: Gate, asked: Asked) -> tuple[str, int] | None:
     left = [
         (gate.clean_days - done, one.title)
         for one in known
-        if not barred(one, asked) and (done := clean_days((one.id,), asked.past)) < gate.clean_days
+        if not barred(one, asked) and (done := _days_of(one.id, asked)) < gate.clean_days
     ]
     if not left:
         return None
     days, title = min(left)
     return title, days
+
+
+def _days_of(exercise: str, asked: Asked) -> int:
+    return len(asked.past.clean_days.get(exercise, ()))
 
 
 def _of_purpose(purpose: str, asked: Asked) -> Programme | None:

@@ -7,7 +7,8 @@ the truth: what she lifted is what she lifts, whatever was planned.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from restride.coaching.practice.past import Past
 from restride.coaching.practice.worked import Worked, worked
@@ -21,11 +22,11 @@ _HARDEST = 10
 """The top of her scale of effort; where she names no reps in reserve, they are what is left to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
-    """Where an exercise stands: count, load, clean sessions since it last grew, and what just happened."""
+class _Stand(NamedTuple):
+    """Where an exercise stands: how much (reps or seconds), its load, clean sessions since it last grew,
+    and what just happened."""
 
-    count: float
+    much: float
     load_kg: float | None = None
     band: str = ""
     streak: int = 0
@@ -45,8 +46,8 @@ def prescribed(exercise: Exercise, past: Past, library: Library) -> Prescribed:
         stand = _after(day, stand, rule, exercise, low, top)
     return replace(
         plain,
-        reps=plain.reps if plain.reps is None else int(stand.count),
-        seconds=plain.seconds if plain.seconds is None or plain.reps is not None else stand.count,
+        reps=plain.reps if plain.reps is None else int(stand.much),
+        seconds=plain.seconds if plain.seconds is None or plain.reps is not None else stand.much,
         load_kg=stand.load_kg,
         band=stand.band,
         said=_said(days[-1], stand, exercise),
@@ -75,28 +76,26 @@ def _range(exercise: Exercise) -> tuple[float, float]:
 
 def _after(day: Worked, stand: _Stand, rule: Progress, exercise: Exercise, low: float, top: float) -> _Stand:
     """Where it stands after one more day of it."""
-    stand = _with_her_load(day.sets, stand)
+    load, band = _her_load(day.sets, stand)
     if day.symptom:
-        back = max(1.0, float(int(stand.count * (1.0 - rule.back_share))))
-        return replace(stand, count=min(back, stand.count), streak=0, news="back")
-    if not day.clean or not _as_planned(day.sets, stand.count, rule):
-        return replace(stand, streak=0, news="same")
+        back = max(1.0, float(int(stand.much * (1.0 - rule.back_share))))
+        return _Stand(min(back, stand.much), load, band, 0, "back")
+    if not day.clean or not _as_planned(day.sets, stand.much, rule):
+        return _Stand(stand.much, load, band, 0, "same")
     if stand.streak + 1 < rule.clean_sessions:
-        return replace(stand, streak=stand.streak + 1, news="again")
-    if stand.count + rule.step <= top:
-        return replace(stand, count=stand.count + rule.step, streak=0, news="more")
-    if stand.count < top:
-        return replace(stand, count=top, streak=0, news="more")
-    return _heavier(stand, rule, exercise, low)
+        return _Stand(stand.much, load, band, stand.streak + 1, "again")
+    if stand.much < top:
+        return _Stand(min(stand.much + rule.step, top), load, band, 0, "more")
+    return _heavier(_Stand(stand.much, load, band, stand.streak), rule, exercise, low)
 
 
-def _with_her_load(sets: Sequence[SetDone], stand: _Stand) -> _Stand:
+def _her_load(sets: Sequence[SetDone], stand: _Stand) -> tuple[float | None, str]:
     """What she last lifted or pulled is where the load stands."""
-    kilos = [one.load_kg for one in sets if one.load_kg is not None]
-    bands = [one.band for one in sets if one.band]
-    return replace(
-        stand, load_kg=kilos[-1] if kilos else stand.load_kg, band=bands[-1] if bands else stand.band
-    )
+    load, band = stand.load_kg, stand.band
+    for one in sets:
+        load = load if one.load_kg is None else one.load_kg
+        band = one.band or band
+    return load, band
 
 
 def _as_planned(sets: Sequence[SetDone], count: float, rule: Progress) -> bool:
@@ -113,13 +112,11 @@ def _reached(one: SetDone, count: float, rule: Progress) -> bool:
 def _heavier(stand: _Stand, rule: Progress, exercise: Exercise, low: float) -> _Stand:
     """At the top of the range: a little more load and the count from the bottom, or the top stays."""
     if exercise.load == "kg" and stand.load_kg:
-        return replace(
-            stand, count=low, load_kg=stand.load_kg * (1.0 + rule.load_share), streak=0, news="load"
-        )
+        return _Stand(low, stand.load_kg * (1.0 + rule.load_share), stand.band, 0, "load")
     if exercise.load == "band" and stand.band in rule.bands[:-1]:
         stronger = rule.bands[rule.bands.index(stand.band) + 1]
-        return replace(stand, count=low, band=stronger, streak=0, news="load")
-    return replace(stand, streak=stand.streak + 1, news="top")
+        return _Stand(low, stand.load_kg, stronger, 0, "load")
+    return stand._replace(streak=stand.streak + 1, news="top")
 
 
 def _said(last: Worked, stand: _Stand, exercise: Exercise) -> tuple[Reason, ...]:

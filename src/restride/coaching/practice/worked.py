@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from restride.coaching.practice.past import Past
 from restride.coaching.terms.entries import SetDone
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(NamedTuple):
     """One exercise on one day. ``sets``: as logged; none where a session held it and she said no more.
 
     ``finished``: its session was; ``leaked``: a leak was written down on that day, whatever it came with.
@@ -39,13 +37,8 @@ def worked(exercise: str, past: Past) -> tuple[Worked, ...]:
     for day, one in past.sets:
         if one.exercise == exercise:
             sets.setdefault(day, []).append(one)
-    finished = {one.day: one.finished for one in past.done if exercise in one.exercises}
+    finished = {one.day: one.finished for one in past.held.get(exercise, ())}
     return tuple(
         Worked(day, tuple(sets.get(day, ())), finished.get(day, True), day in past.leaked)
         for day in sorted(finished.keys() | sets.keys())
     )
-
-
-def clean_days(exercises: Iterable[str], past: Past) -> int:
-    """Days on which any of ``exercises`` was done and was clean."""
-    return len({one.day for name in exercises for one in worked(name, past) if one.clean})

@@ -131,7 +131,8 @@ class NextRun:
     ``binding`` those that lowered it. ``cue``: wording code of the one thing to think of.
     ``chosen_by``: who proposed; ``staircase``: what the staircase would have issued under the same limits;
     ``said``: the forecast and the staircase beside it, in words; ``flips``: what would change it; ``alarm``:
-    the forecasts did not hold, so the staircase chose."""
+    the forecasts did not hold, so the staircase chose; ``way``: where on the walk-run way a run of this form
+    stands, where the library has one: said, and decides nothing."""
 
     dose: float
     dose_exact: float
@@ -149,6 +150,7 @@ class NextRun:
     said: tuple[Reason, ...] = ()
     flips: tuple[Reason, ...] = ()
     alarm: bool = False
+    way: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 Joint = Literal[
     "lean", "tilt", "turn", "spine", "bend", "twist", "neck", "look", "breath",
@@ -99,7 +99,7 @@ class Pose:
 
     def angle(self, joint: str) -> float:
         """The angle of a joint in this pose, a left one taken from the right where it is not given."""
-        given: Mapping[str, float] = {**self.angles}
+        given = cast("Mapping[str, float]", self.angles)
         return given.get(joint, given.get(right_name(joint), 0.0))
 
 

@@ -34,7 +34,8 @@ class Lesson:
 @dataclass(frozen=True, slots=True)
 class AnswerPart:
     """A paragraph of an answer, said where ``when`` holds on what is known of her and of her picture
-    (``PICTURED``). ``unless``: parts it stands in for; where one of them is said, it is left out.
+    (``PICTURED``), and its words can be filled. ``unless``: parts it stands in for; where one of them is
+    said, it is left out.
     """
 
     id: str
@@ -66,25 +67,30 @@ PICTURED: dict[str, tuple[str, ...]] = {
     ),
     "picture-sure": ("most-likely", "likely", "could-be", "less-likely", "unlikely", "too-little-known"),
     "picture-refer": ("yes", "no"),
+    "picture-no-squeeze": ("yes", "no"),
     "plan-path": ("clear", "modified", "already-running", "preparation", "blocked"),
     "plan-run": ("yes", "no"),
     "plan-tier": ("T0", "T1", "T2", "T3", "T4", "none"),
+    "plan-run-tier": ("T0", "T1", "T2", "T3", "T4", "none"),
     "plan-exit": ("urge", "prolapse", "pregnant", "none"),
     "plan-loss": ("yes", "no"),
 }  # fmt: skip
-"""What the parts of an answer may look at beside her findings: id -> the values it can have."""
+"""What the parts of an answer may look at beside her findings: id -> the values it can have. ``plan-tier`` is
+the worst of all that stands, ``plan-run-tier`` of what keeps her from running, because low mood is urgent and
+keeps nobody from it."""
 
 
 FILLED: tuple[str, ...] = ("cause", "because", "other", "minutes")
 """What the words of a part may ask for in curly brackets, beside the names a studio sets: the leading cause,
-the answer of hers that speaks most for it, what else it could be (each empty where there is none, so such a
-part needs a condition), and the minutes of running in her next run, 0 without one."""
+the answer of hers that speaks most for it, what else it could be, and the whole minutes of running in her
+next run. A part that asks for what there is none of is left out, so one without must stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalAnswer:
-    """One question answered for her: the paragraphs in order, what they rest on in her own diary, and the
-    sources. The words of a paragraph are the library's, by code ``answers.<question>.<part>``."""
+    """One question answered for her: the paragraphs in order, what these rest on in her own diary, and the
+    sources, those of a cause they name with them. The words of a paragraph are the library's, by code
+    ``answers.<question>.<part>``."""
 
     question: str
     parts: tuple[Reason, ...]

@@ -144,6 +144,7 @@ class PracticeNumbers:
     doze_until_weeks: float
     worth_again: float
     worth_below_open_rung: float
+    worth_of_gate: float
     effort_per_min: float
     effort_most: float
     effort_after_short_night: float
@@ -151,6 +152,7 @@ class PracticeNumbers:
     effort_worn_out: float
     each_effort_worn_out: float
     short_nights_worn_out: float
+    most_of_load_left: float
     effort_per_run_min: float
     week_load_least: float
     week_load_rise: float

@@ -1,0 +1,210 @@
+"""``restride workout``: the next run to take along, as text, on the watch and in a calendar."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import sys
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from restride import diaryfile
+from restride.cli.spoken import Refused, tell_bad
+from restride.cli.zones import home_zone, when
+from restride.coaching.terms.advice import CoachingInput, NextRun, Recommendation
+from restride.coaching.terms.entries import AfterRun, Recorded, Run
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.said import Reason
+
+REFUSED = 2
+_WIDTH = 88
+
+Say = Callable[[Reason], str]
+"""From a reason to its sentence."""
+
+
+def add_to(subparsers: Any) -> None:
+    """Register ``restride workout``."""
+    parser = subparsers.add_parser(
+        "workout", help="the next run to take along: text, watch, calendar",
+        description="Asks for the next run and writes it down: as text, as a FIT workout for the watch, as a "
+        "calendar entry. Where there is no run now it says why, and what instead. The diary is not changed.",
+    )  # fmt: skip
+    parser.add_argument("file", type=Path, metavar="DIARY.jsonl", help="the diary")
+    parser.add_argument("--fit", type=Path, metavar="FILE", help="write a workout for the watch")
+    parser.add_argument("--ics", type=Path, metavar="FILE", help="write a calendar entry")
+    parser.add_argument(
+        "--at",
+        metavar="TIME",
+        help="when she means to run: 2026-11-24T07:30, or a day (default: its first day)",
+    )
+    parser.add_argument("--details", action="store_true", help="say in the calendar entry what the run is")
+    parser.add_argument("--replace", action="store_true", help="write over files that are there")
+    parser.add_argument("--now", metavar="TIME", help="as if it were TIME, such as 2026-11-22T07:30")
+    parser.add_argument(
+        "--overlay", type=Path, metavar="DIR", help="a studio's content, which may only tighten"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the next run and write the files asked for; all of them, or none with one sentence."""
+    # Met here and not above, because "restride workout --help" need not wait for the coach.
+    from restride.catalogue import LibraryRefused, load_library
+    from restride.coaching.recommend import recommend
+
+    try:
+        reading = diaryfile.read(args.file)
+        library = load_library(overlay=args.overlay)
+        given = _asked(args, reading, library)
+        tell_bad(reading.bad)
+        told = recommend(given)[0]
+        if not isinstance(told.next_run, NextRun):
+            return _no_run(args, told, library)
+        return _take_along(args, told, told.next_run, given)
+    except (diaryfile.NotADiary, Refused, LibraryRefused) as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+
+
+def _asked(args: argparse.Namespace, reading: diaryfile.Reading, library: Library) -> CoachingInput:
+    real = datetime.now(UTC)
+    zone = home_zone(reading.recorded, real)
+    now = when(args.now, zone, "--now") if args.now else real.astimezone(zone)
+    runner = diaryfile.whose(reading.recorded)[1]
+    return CoachingInput(runner, now, reading.recorded, library, wants=("run",))
+
+
+def _no_run(args: argparse.Namespace, told: Recommendation, library: Library) -> int:
+    """The whole page says why and what instead; with a file asked for, that is a refusal."""
+    from restride.phrasing import tell, words
+
+    print(tell(told, library), end="")
+    if not (args.fit or args.ics):
+        return 0
+    print(words(Reason("workout.nothing-written"), library), file=sys.stderr)
+    return REFUSED
+
+
+def _take_along(
+    args: argparse.Namespace, told: Recommendation, next_run: NextRun, given: CoachingInput
+) -> int:
+    from restride.phrasing import words
+    from restride.runfiles.workout import workout_text
+
+    say = partial(words, library=given.library)
+    on = _day_or_time(args.at, next_run, given, say)
+    files = _files(args, next_run, on, given, say)
+    _refuse_what_is_there([path for path, _data in files], args)
+    _print(told.texts, say)
+    _print((Reason("page.next-run", {"day": _iso(on)}),), say)
+    print(workout_text(next_run.form, say), end="")
+    _print((Reason(next_run.cue), *next_run.before_you_go, *told.told, *_until(told, on)), say)
+    for path, data in files:
+        _write(path, data, say)
+    _say_what_was_written(args, say)
+    return 0
+
+
+def _print(reasons: Iterable[Reason], say: Say) -> None:
+    for reason in dict.fromkeys(say(one) for one in reasons):
+        print(textwrap.fill(reason, _WIDTH, break_on_hyphens=False))
+
+
+def _until(told: Recommendation, on: date) -> Iterator[Reason]:
+    """Till when this holds; and that it is to be asked anew where she means to run later than that."""
+    until = told.good_until
+    yield Reason("page.good-until", {"until": f"{until:%A} {until.day} {until:%B %Y}, {until:%H:%M}"})
+    if (on > until) if isinstance(on, datetime) else (on > until.date()):
+        yield Reason("workout.ask-again")
+
+
+def _day_or_time(text: str | None, run_: NextRun, given: CoachingInput, say: Say) -> date:
+    """The day or the instant she means to run. Raises Refused for one that is over or too early."""
+    from restride.coaching.diary.timeline import day_of
+
+    today = day_of(given.now)
+    if text is None:
+        return max(run_.not_before, today)
+    moment = when(text, given.now.tzinfo, "--at")
+    on: date = date.fromisoformat(text) if len(text) == len("2026-11-24") else moment
+    day = day_of(moment) if isinstance(on, datetime) else on
+    if (moment < given.now) if isinstance(on, datetime) else (day < today):
+        raise Refused(say(Reason("workout.past", {"when": text})))
+    if day < run_.not_before:
+        raise Refused(say(Reason("workout.too-early", {"day": run_.not_before.isoformat()})))
+    return on
+
+
+def _iso(on: date) -> str:
+    return on.date().isoformat() if isinstance(on, datetime) else on.isoformat()
+
+
+def _files(
+    args: argparse.Namespace, run_: NextRun, on: date, given: CoachingInput, say: Say
+) -> list[tuple[Path, bytes]]:
+    """The files asked for and their bytes, made before anything is written."""
+    from restride.runfiles.workout import workout_name
+    from restride.runfiles.workout_fit import workout_fit
+    from restride.runfiles.workout_ics import workout_ics
+
+    files = []
+    if args.fit:
+        data = workout_fit(run_.form, workout_name(run_.form, say), say=say, made_at=given.now)
+        files.append((args.fit, data))
+    if args.ics:
+        uid = _uid(given.runner, given.diary)
+        made = workout_ics(run_.form, on, uid=uid, made_at=given.now, say=say, details=args.details)
+        files.append((args.ics, made))
+    return files
+
+
+def _uid(runner: str, diary: Iterable[Recorded]) -> str:
+    """One for the run after her last one, so that asking again moves the entry instead of adding another;
+    a digest, because it travels and must say nothing of the diary."""
+    runs = [one.entry for one in diary if isinstance(one.entry.payload, Run | AfterRun)]
+    last = max(((each.at, each.id) for each in runs), default=("", "first"))[1]
+    return f"{hashlib.sha256(f'{runner} {last}'.encode()).hexdigest()[:32]}@restride"
+
+
+def _refuse_what_is_there(paths: Sequence[Path], args: argparse.Namespace) -> None:
+    """Raise Refused for a file that would be lost: always the diary, others unless she said so."""
+    if len({path.resolve() for path in paths}) < len(paths):
+        raise Refused("--fit and --ics name one file. Nothing was written; give each its own.")
+    for path in paths:
+        if path.exists() and path.samefile(args.file):
+            raise Refused(f"{path} is the diary itself. Nothing was written; choose another name.")
+        if path.exists() and not args.replace:
+            raise Refused(
+                f"{path} is there already. Nothing was written; choose another name, or say --replace."
+            )
+
+
+def _write(path: Path, data: bytes, say: Say) -> None:
+    replaced = path.exists()
+    try:
+        # Only its owner may read it, as with the diary it comes from.
+        handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror}.") from error
+    if replaced:
+        print(say(Reason("workout.replaced", {"file": str(path)})), file=sys.stderr)
+
+
+def _say_what_was_written(args: argparse.Namespace, say: Say) -> None:
+    if args.fit:
+        print(say(Reason("workout.fit-written", {"file": str(args.fit)})), file=sys.stderr)
+    if args.ics and args.details:
+        print(say(Reason("workout.ics-written-details", {"file": str(args.ics)})), file=sys.stderr)
+    elif args.ics:
+        summary = say(Reason("workout.calendar"))
+        print(
+            say(Reason("workout.ics-written", {"file": str(args.ics), "summary": summary})), file=sys.stderr
+        )

@@ -1,0 +1,66 @@
+"""The week ahead in words: a line or two a day, what it asks of her in all, and the minutes last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from restride.coaching.terms.advice import DayPlan, Reason, Week
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.programmes import STRANDS
+from restride.phrasing.text import INDENT, Say, bullets, minutes, paragraph, short_day
+
+_SECONDS, _TENTHS = 60.0, 10
+
+
+def week_lines(week: Week, library: Library, say: Say) -> Iterator[list[str]]:
+    """The week in blocks of lines: the seven days, what shaped it, and the minutes of each strand."""
+    days = (line for day in week.days for line in _day(day, library, say))
+    yield [say(Reason("page.week")), *days]
+    yield [
+        say(Reason("page.week-shape")),
+        *bullets(say(one) for one in (_fullness(week), *week.said)),
+    ]
+    yield [say(Reason("page.week-minutes")), *_table(week, library)]
+
+
+def _day(day: DayPlan, library: Library, say: Say) -> Iterator[str]:
+    yield from paragraph(" · ".join((short_day(day.day), *_parts(day, library, say))), INDENT, INDENT * 2)
+    titles = [library.exercises[name].title for name in day.items]
+    if day.circuit:
+        titles = [library.circuits[day.circuit].title, *_beside(day, library)]
+    yield from paragraph("; ".join(titles), INDENT * 2) if titles else ()
+    yield from paragraph(" ".join(map(say, day.why)), INDENT * 2) if day.why else ()
+
+
+def _parts(day: DayPlan, library: Library, say: Say) -> Iterator[str]:
+    """What the day is made of, in a few words."""
+    if day.minutes:
+        yield say(Reason("page.week-minutes-of-work", {"minutes": f"{day.minutes:g}"}))
+        yield from (library.strands[one].title.lower() for one in day.strands if one != "runs")
+    if day.run and day.run_min is not None:
+        yield say(Reason("page.week-first-run", {"minutes": minutes(day.run_min * _SECONDS)}))
+    elif day.run:
+        yield say(Reason("page.week-run"))
+    if day.rest:
+        yield say(Reason("page.week-rest" if day.minutes else "page.week-nothing"))
+
+
+def _beside(day: DayPlan, library: Library) -> list[str]:
+    """What stands beside the day's circuit."""
+    stations = {one.exercise for one in library.circuits[day.circuit].items}
+    return [library.exercises[name].title for name in day.items if name not in stations]
+
+
+def _fullness(week: Week) -> Reason:
+    """How much of what she can carry the week asks for, in tenths, because points say nothing to her."""
+    if not week.budget or week.load > week.budget:
+        return Reason("page.load-over")
+    tenths = round(_TENTHS * week.load / week.budget)
+    return Reason("page.load-within", {"tenths": tenths}) if tenths > 1 else Reason("page.load-little")
+
+
+def _table(week: Week, library: Library) -> Iterator[str]:
+    titles = {one: library.strands[one].title for one in STRANDS if one in library.strands}
+    wide = max(map(len, titles.values()), default=0)
+    for strand, title in titles.items():
+        yield f"{INDENT}{title.ljust(wide)}  {week.strand_minutes.get(strand, 0.0):5.1f} min"
