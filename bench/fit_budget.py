@@ -27,7 +27,8 @@ THRESHOLDS = RunningThresholds(
 
 
 def measure() -> list[dict[str, Any]]:
-    """Three figures, each with the upper budget on its ``value``: milliseconds, and that time over fitdecode's.
+    """Three figures, each with the upper budget on its ``value``: milliseconds, that time over
+    fitdecode's, and seconds on a hostile file.
 
     Both sides end in the same RunStream; medians of ``ROUNDS``, taken in turn so that a busy machine
     slows both alike.

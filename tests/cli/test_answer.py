@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 import restride
 from restride.catalogue import load_library
 from restride.cli import main
+from restride.coaching.terms.entries import Answer, Recorded
+from restride.coaching.wire.entries import new_entry
 from restride.coaching.wire.lines import write_line
 from restride.phrasing.text import WIDTH
 from tools.scenarios import play
@@ -72,6 +75,18 @@ def test_under_an_emergency_its_text_is_all_there_is(capsys: Out, tmp_path: Path
     file.write_text("".join(write_line(one) + "\n" for one in lived.page.diary), "utf-8")
     said = says(capsys, "answer", str(file), "is-it-my-fault", "--at", lived.at.isoformat())
     assert said.splitlines()[1:] == lived.page.text.splitlines()[1:]
+
+
+def test_what_is_urgent_is_said_before_any_answer(capsys: Out, tmp_path: Path) -> None:
+    page = next(one.page for one in play("knack").lived if one.page is not None)
+    at = page.given.now
+    said = (("phq-9", "several-days"), ("mood-plan", "no"), ("mood-safe", "yes"))
+    new = [Recorded(new_entry(f"new-{name}", at, Answer(name, value))) for name, value in said]
+    file = tmp_path / "diary.jsonl"
+    file.write_text("".join(write_line(one) + "\n" for one in (*page.diary, *new)), "utf-8")
+    later = (at + timedelta(minutes=5)).isoformat()
+    shown = says(capsys, "answer", str(file), "do-i-have-to-stop", "--at", later)
+    assert shown.index("You deserve help with this today") < shown.index("Do I have to stop running?")
 
 
 def test_an_unknown_question_is_refused_with_those_there_are(capsys: Out) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,16 @@ def newcomer(tmp_path: Path) -> Path:
 def test_it_tells_walks_and_bouts(capsys: pytest.CaptureFixture[str]) -> None:
     assert take() == 0
     told = capsys.readouterr().out
-    assert "The next run, from Saturday 21 November 2026" in told
-    assert "\nWalk 1 min, run 3 min: 3 times.\n" in told
+    assert re.search(r"^The next run, from \w+ \d+ November 2026$", told, re.MULTILINE)
+    assert re.search(r"^Walk [\d:]+ (s|min), run [\d:]+ (s|min)(: \d+ times)?\.$", told, re.MULTILINE)
+
+
+def test_it_tells_the_run_that_replay_tells(capsys: pytest.CaptureFixture[str]) -> None:
+    take()
+    minutes = re.search(r"^([\d:]+ min) of running, ", capsys.readouterr().out, re.MULTILINE)
+    assert main(["replay", str(ADA), "--now", NOW]) == 0
+    assert minutes is not None
+    assert f"  {minutes[1]} of easy running: " in capsys.readouterr().out
 
 
 def test_it_tells_what_to_do_when_it_leaks(capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,7 +95,7 @@ def test_the_calendar_is_discreet_unless_she_says_otherwise(tmp_path: Path) -> N
     take("--ics", tmp_path / "run.ics")
     take("--ics", tmp_path / "told.ics", "--details")
     assert "DESCRIPTION" not in _event(tmp_path / "run.ics")
-    assert "Walk 1 min" in _event(tmp_path / "told.ics")["DESCRIPTION"]
+    assert "Easy all the way" in _event(tmp_path / "told.ics")["DESCRIPTION"]
 
 
 def test_asking_again_moves_the_entry_instead_of_adding_one(tmp_path: Path) -> None:
@@ -150,6 +159,20 @@ def test_without_a_run_no_file_is_written(
     assert "nothing was written" in capsys.readouterr().err
 
 
+def test_under_an_emergency_its_text_is_all_there_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    diary = tmp_path / "ada.jsonl"
+    diary.write_bytes(ADA.read_bytes())
+    said = '{"groups":["pre-run"],"moment":"before-run","none":false,"said":{"heart-breath":["chest-pain"]}}'
+    assert main(["diary", "add", str(diary), "check-in", said, "--at", "2026-11-21T08:10"]) == 0
+    assert take("--fit", tmp_path / "run.fit", diary=diary) == 2
+    told = capsys.readouterr().out
+    assert "\nSTOP\n" in told
+    assert "Easy all the way" not in told
+    assert not (tmp_path / "run.fit").exists()
+
+
 @pytest.mark.parametrize(
     ("at", "told"),
     [("2026-11-20", "is over"), ("2026-11-21T08:00", "is over"), ("soon", "is not a time")],
@@ -166,7 +189,7 @@ def test_a_day_before_the_first_is_refused_with_that_day(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert take("--at", "2026-11-20T20:00", "--ics", tmp_path / "run.ics", now="2026-11-20T18:00") == 2
-    assert "is from Saturday 21 November 2026 on" in capsys.readouterr().err
+    assert "The next run is from Saturday 21 November" in capsys.readouterr().err
     assert not (tmp_path / "run.ics").exists()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -24,7 +23,6 @@ from tests.practice.worlds import (
     names,
     numbers,
     open_today,
-    ran,
     today,
     verdict,
 )
@@ -124,14 +122,3 @@ def test_the_order_in_which_content_was_read_changes_nothing() -> None:
         choose((), verdict(), here, one, numbers(), NOON, facts(TENSE)) for one in (as_read, backwards)
     )
     assert forth == back
-
-
-def test_a_year_of_diary_is_read_and_answered_in_five_milliseconds() -> None:
-    diary = [did(ago, "bridge", "rib-breath") for ago in range(300, 0, -1)]
-    diary = sorted([*diary, *(ran(ago) for ago in range(1, 300, 3))], key=lambda one: one.entry.at)
-    here, took = Situation(minutes=30), []
-    for _ in range(40):
-        begun = perf_counter()
-        choose(diary, verdict(), here, library(), numbers(), NOON, facts(TENSE))
-        took.append(perf_counter() - begun)
-    assert min(took) <= 0.005

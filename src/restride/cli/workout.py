@@ -53,7 +53,7 @@ def add_to(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the next run and write the files asked for; all of them, or none with one sentence."""
+    """Print the next run and write the files asked for, or say in one sentence what stands in the way."""
     # Met here and not above, because "restride workout --help" need not wait for the coach.
     from restride.catalogue import LibraryRefused, load_library
     from restride.coaching.recommend import recommend
@@ -100,14 +100,14 @@ def _take_along(
     say = partial(words, library=given.library)
     on = _day_or_time(args.at, next_run, given, say)
     files = _files(args, next_run, on, given, say)
-    _refuse_what_is_there([path for path, _data in files], args)
+    _refuse_what_is_there([path for path, _data, _said in files], args)
     _print(told.texts, say)
     _print((Reason("page.next-run", {"day": _iso(on)}),), say)
     print(workout_text(next_run.form, say), end="")
     _print((Reason(next_run.cue), *next_run.before_you_go, *told.told, *_until(told, on)), say)
-    for path, data in files:
+    for path, data, written in files:
         _write(path, data, say)
-    _say_what_was_written(args, say)
+        print(say(written), file=sys.stderr)
     return 0
 
 
@@ -147,8 +147,8 @@ def _iso(on: date) -> str:
 
 def _files(
     args: argparse.Namespace, run_: NextRun, on: date, given: CoachingInput, say: Say
-) -> list[tuple[Path, bytes]]:
-    """The files asked for and their bytes, made before anything is written."""
+) -> list[tuple[Path, bytes, Reason]]:
+    """The files asked for, their bytes and what is said of each, made before anything is written."""
     from restride.runfiles.workout import workout_name
     from restride.runfiles.workout_fit import workout_fit
     from restride.runfiles.workout_ics import workout_ics
@@ -156,11 +156,13 @@ def _files(
     files = []
     if args.fit:
         data = workout_fit(run_.form, workout_name(run_.form, say), say=say, made_at=given.now)
-        files.append((args.fit, data))
+        files.append((args.fit, data, Reason("workout.fit-written", {"file": str(args.fit)})))
     if args.ics:
         uid = _uid(given.runner, given.diary)
         made = workout_ics(run_.form, on, uid=uid, made_at=given.now, say=say, details=args.details)
-        files.append((args.ics, made))
+        values = {"file": str(args.ics), "summary": say(Reason("workout.calendar"))}
+        code = "workout.ics-written-details" if args.details else "workout.ics-written"
+        files.append((args.ics, made, Reason(code, values)))
     return files
 
 
@@ -196,15 +198,3 @@ def _write(path: Path, data: bytes, say: Say) -> None:
         raise Refused(f"{path} cannot be written: {error.strerror}.") from error
     if replaced:
         print(say(Reason("workout.replaced", {"file": str(path)})), file=sys.stderr)
-
-
-def _say_what_was_written(args: argparse.Namespace, say: Say) -> None:
-    if args.fit:
-        print(say(Reason("workout.fit-written", {"file": str(args.fit)})), file=sys.stderr)
-    if args.ics and args.details:
-        print(say(Reason("workout.ics-written-details", {"file": str(args.ics)})), file=sys.stderr)
-    elif args.ics:
-        summary = say(Reason("workout.calendar"))
-        print(
-            say(Reason("workout.ics-written", {"file": str(args.ics), "summary": summary})), file=sys.stderr
-        )

@@ -10,6 +10,8 @@ from restride.coaching.terms.programmes import STRANDS
 from restride.phrasing.text import INDENT, Say, bullets, minutes, paragraph, short_day
 
 _SECONDS, _TENTHS = 60.0, 10
+_WHOLE = "\u00a0"
+"""Stands for a space while lines are broken, so that what belongs together stays together."""
 
 
 def week_lines(week: Week, library: Library, say: Say) -> Iterator[list[str]]:
@@ -24,7 +26,8 @@ def week_lines(week: Week, library: Library, say: Say) -> Iterator[list[str]]:
 
 
 def _day(day: DayPlan, library: Library, say: Say) -> Iterator[str]:
-    yield from paragraph(" · ".join((short_day(day.day), *_parts(day, library, say))), INDENT, INDENT * 2)
+    parts = (one.replace(" ", _WHOLE) for one in (short_day(day.day), *_parts(day, library, say)))
+    yield from (line.replace(_WHOLE, " ") for line in paragraph(" · ".join(parts), INDENT, INDENT * 2))
     titles = [library.exercises[name].title for name in day.items]
     if day.circuit:
         titles = [library.circuits[day.circuit].title, *_beside(day, library)]
