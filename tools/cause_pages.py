@@ -165,7 +165,8 @@ def _test(one: StandardTest) -> Iterator[str]:
     yield f"### {one.title} (`{one.id}`)\n"
     free = " It is hers to choose." if one.optional else ""
     where = _PLACES[one.kind].capitalize()
-    yield f"{where}, {one.seconds:g} s, at most once in {one.every_days:g} days.{free}\n"
+    number = f" {one.number} in the published list of screens." if one.number else ""
+    yield f"{where}, {one.seconds:g} s, at most once in {one.every_days:g} days.{free}{number}\n"
     yield "Before:\n"
     yield from (f"- {line}" for line in one.before)
     yield "\nSteps:\n"

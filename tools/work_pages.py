@@ -8,7 +8,7 @@ from itertools import chain
 from restride.coaching.terms.conditions import Condition
 from restride.coaching.terms.lessons import AnswerPart, Question
 from restride.coaching.terms.library import Circuit, Component, Exercise, Library
-from restride.coaching.terms.mechanisms import StandardTest
+from restride.coaching.terms.mechanisms import Evidence, StandardTest
 from restride.coaching.terms.programmes import ImpactLadder, Mix, Phase, Programme, Progress, Strand, WalkRun
 from restride.coaching.terms.self_tests import Counted, SelfTest
 from tools.in_words import cell, condition
@@ -216,7 +216,35 @@ def _self_test(one: SelfTest, library: Library) -> Iterator[str]:
     yield f"What it tells: {one.tells}\n"
     for name in one.findings:
         yield f"- [{name}](findings.md#{name}): {cell(library.findings[name].asks)}"
+    yield from _speaks(one.findings, library)
     yield f"\n{basis(one)}"
+
+
+def _speaks(names: tuple[str, ...], library: Library) -> Iterator[str]:
+    """What each answer of these findings speaks for, answer by answer."""
+    answers = [(name, option) for name in names for option in library.findings[name].options]
+    if not answers:
+        return
+    yield from ("", "| answer | speaks for | by |", "|---|---|---|")
+    for name, option in answers:
+        rows = [row for row in library.evidence.values() if row.finding == name]
+        read = [(row, option.id in row.present) for row in rows if row.says(option.id) is not None]
+        said = [(_side(row, there), f"[{row.id}](evidence.md#{row.id}), {row.grade}") for row, there in read]
+        for side, by in said or [("nothing", "")]:
+            yield f"| {cell(option.words)} | {cell(side)} | {by} |"
+
+
+def _side(row: Evidence, present: bool) -> str:
+    """For and against which causes an answer speaks. What opposes a cause speaks a little for it where it is
+    absent."""
+    named = [f"{cause} ({word})" for cause, word in row.supports.items()] or list(row.column)
+    for_them, against_them = (named, row.opposes) if present else (row.opposes, named)
+    sides = [
+        f"{word} {', '.join(causes)}"
+        for word, causes in (("for", for_them), ("against", against_them))
+        if causes
+    ]
+    return "; ".join(sides) or f"nothing: {row.why}"
 
 
 def _counted(one: Counted) -> str:

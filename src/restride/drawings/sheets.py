@@ -30,15 +30,17 @@ PAGE = (
     "ul{margin:4px 0;padding-left:20px}.small{font-size:15px;color:#414b54}"
     "ol.work{list-style:none;margin:16px 0;padding:0}ol.work>li{border-top:2px solid #d8d2c6;padding:14px 0;"
     "display:grid;grid-template-columns:minmax(200px,5fr) 7fr;gap:8px 24px;break-inside:avoid}"
-    "ol.work h2{grid-column:1/-1}@media (max-width:560px){ol.work>li{grid-template-columns:1fr}}"
+    "ol.work>li{grid-template-rows:auto 1fr}ol.work h2,ol.work>li>div{grid-column:2}"
+    "ol.work>li>h2+div{grid-column:1;grid-row:1/3}@media (max-width:560px){ol.work>li{display:block}}"
     ".dose{font-weight:600}.care{border:2px solid #a86a00;border-radius:8px;padding:10px 14px}"
     ".all{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:12px}"
     ".all section{border:1px solid #d8d2c6;border-radius:8px;padding:10px;break-inside:avoid}"
     "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;" + NIGHT + "}"
-    "body{color:#dfe8e4;background:#101a18}h1,h2{color:#cfe3dc}.small{color:#a9b5b0}}"
-    "@page{size:A4;margin:12mm}@media print{body{padding:0;font-size:10.5pt;line-height:1.3;max-width:none}"
+    "body{color:#dfe8e4;background:#101a18}h1,h2{color:#cfe3dc}.small{color:#a9b5b0}"
+    "ol.work>li,.all section{border-color:#2f423d}}"
+    "@page{size:A4;margin:9mm 12mm}@media print{body{padding:0;font-size:10pt;line-height:1.25;max-width:none}"
     "h1{font-size:18pt}h2{font-size:13pt}h3{font-size:10pt;margin:4px 0 0}.small{font-size:9.5pt}"
-    "p,ul{margin:2px 0}ol.work{margin:8px 0}ol.work>li{padding:6px 0;row-gap:2px}.work svg{zoom:1}}"
+    "p,ul{margin:2px 0}ol.work{margin:8px 0}ol.work>li{padding:4px 0;row-gap:2px}.work svg{zoom:1}}"
 )
 
 MADE_BY = '<meta name="generator" content="restride">'

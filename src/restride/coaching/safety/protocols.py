@@ -231,10 +231,13 @@ def _why_not(reading: CheckReading, examined: bool) -> Reason:
 
 
 def _next_step(reading: CheckReading, asked: Question) -> Reason:
-    """The smallest step: a failed test again, else the shortest missing one, else the signature."""
+    """The smallest step: a failed test again, else a missing one, else the signature. What does not land
+    comes first, the shortest before the longer; then what lands, in the check's own order, soft to hard."""
     todo = reading.failed or reading.missing
     if todo:
-        item = min(todo, key=lambda one: (one.part, one.seconds))
+        item = min(
+            todo, key=lambda one: (one.part, *((True, 0.0) if one.contacts_per_leg else (False, one.seconds)))
+        )
         code = "step-repeat-item" if reading.failed else "step-do-item"
         return _code(code, item=item.id, title=item.title, left=len(todo))
     if "modified" not in asked.check.opens:

@@ -94,7 +94,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class RunForm:
-    """The run as she will do it: bouts and the walks between them, in seconds; empty walks: continuous."""
+    """The run as she will do it, in seconds: bouts, each after a walk of ``walk_s``; 0: in one piece."""
 
     bouts_s: tuple[float, ...]
     walk_s: float

@@ -65,7 +65,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class WalkRun:
-    """A walk-run session: bouts of running, in seconds, with a walk after each but the last."""
+    """A walk-run session, in seconds: so many bouts of running, each after a walk."""
 
     bout_s: float
     walk_s: float
