@@ -39,7 +39,7 @@ def test_there_are_codes_in_the_source() -> None:
 
 def test_no_sentence_is_dead() -> None:
     content = codes.in_content()
-    # The paragraphs of an answer are content themselves, and tests/content_lessons finds one that is never said.
+    # A paragraph of an answer is content itself; tests/content_lessons finds one that is never said.
     asked = [code for code in _wording() if not code.startswith("answers.")]
     dead = [code for code in asked if not codes.is_used(code, MODULES, content)]
     assert sorted(set(dead) - FOR_PAGES_TO_COME) == []

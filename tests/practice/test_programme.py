@@ -52,11 +52,22 @@ def test_the_next_step_names_what_is_missing() -> None:
 
 
 def test_what_is_barred_to_her_keeps_no_phase_shut() -> None:
-    hard = exercise("first", uses=("squeeze",))
-    asked = replace(_asked(past(), world([hard, SECOND], WAY)), no_squeeze=True)
+    hard = exercise("hard", uses=("squeeze",))
+    way = (phase("One", ("hard", "first"), 2, ("hard", "first")), WAY[1])
+    before = past(sessions={3: ("first",), 1: ("first",)})
+    asked = replace(_asked(before, world([hard, FIRST, SECOND], way)), no_squeeze=True)
     found = standing(asked)
     assert found is not None
     assert found.at == 1
+
+
+def test_while_all_of_a_phase_is_barred_to_her_she_waits_in_it() -> None:
+    hard = exercise("hard", uses=("squeeze",))
+    way = (phase("One", ("hard",), 2, ("hard",)), WAY[1])
+    asked = replace(_asked(past(), world([hard, SECOND], way)), no_squeeze=True)
+    found = standing(asked)
+    assert found is not None
+    assert found.at == 0
 
 
 def test_after_the_last_phase_the_programme_is_done() -> None:

@@ -31,7 +31,7 @@ def add_to(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "today",
         help="today's session with its doses, and the next run in short",
-        description="What to do today in the minutes you have, where you are. Nothing is written down.",
+        description="What to do today in the minutes you have, where you are. The diary is left as it is.",
     )
     add_question(parser)
     add_minutes(parser)

@@ -28,7 +28,7 @@ def add_to(subparsers: Any) -> None:
         "week",
         help="the seven days ahead: sessions, runs and rest under one load",
         description="A sketch of seven days, today first, each assuming the day before was done. "
-        "Nothing is written down, and nothing in it can be missed.",
+        "The diary is left as it is, and nothing in the sketch can be missed.",
     )
     add_question(parser)
     add_minutes(parser)

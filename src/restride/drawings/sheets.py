@@ -38,8 +38,9 @@ PAGE = (
     "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;" + NIGHT + "}"
     "body{color:#dfe8e4;background:#101a18}h1,h2{color:#cfe3dc}.small{color:#a9b5b0}"
     "ol.work>li,.all section{border-color:#2f423d}}"
-    "@page{size:A4;margin:9mm 12mm}@media print{body{padding:0;font-size:10pt;line-height:1.25;max-width:none}"
-    "h1{font-size:18pt}h2{font-size:13pt}h3{font-size:10pt;margin:4px 0 0}.small{font-size:9.5pt}"
+    "@page{size:A4;margin:8mm 12mm}"
+    "@media print{body{padding:0;font-size:10pt;line-height:1.22;max-width:none}h1{font-size:18pt}"
+    "h2{font-size:13pt}h3{font-size:10pt;margin:4px 0 0}.small{font-size:9.5pt}"
     "p,ul{margin:2px 0}ol.work{margin:8px 0}ol.work>li{padding:4px 0;row-gap:2px}.work svg{zoom:1}}"
 )
 

@@ -104,17 +104,23 @@ def _stands(programme: Programme, asked: Asked) -> Standing:
 
 
 def _passed(gate: Gate, asked: Asked) -> bool:
+    """Whether she can do what ends a phase. While all of it is barred to her she waits: nothing was shown."""
     able = gate.when is None or holds(gate.when, asked.facts)
-    return able and _missing(gate, asked) is None
+    wanted = _known(gate, asked)
+    waits = bool(wanted) and all(barred(one, asked) for one in wanted)
+    return able and not waits and _missing(gate, asked) is None
+
+
+def _known(gate: Gate, asked: Asked) -> list[Exercise]:
+    return [asked.library.exercises[name] for name in gate.exercises if name in asked.library.exercises]
 
 
 def _missing(gate: Gate, asked: Asked) -> tuple[str, int] | None:
     """The exercise that lacks the fewest clean days, and how many; None when every one has its days. What is
     barred to her is not waited for, or a phase would never end."""
-    known = (asked.library.exercises[name] for name in gate.exercises if name in asked.library.exercises)
     left = [
         (gate.clean_days - done, one.title)
-        for one in known
+        for one in _known(gate, asked)
         if not barred(one, asked) and (done := _days_of(one.id, asked)) < gate.clean_days
     ]
     if not left:
