@@ -36,8 +36,17 @@ def test_runs_ahead_are_days_apart_and_within_the_week(story: Case) -> None:
 def test_the_first_is_the_day_of_the_next_run(story: Case) -> None:
     following = next_run(TODAY, story.runs, {}, story.verdict, story.orders, story.numbers)
     days = ahead(story)
-    soon = isinstance(following, NextRun) and following.not_before < TODAY + timedelta(days=7)
-    assert not days or (soon and isinstance(following, NextRun) and days[0] >= following.not_before)
+    if isinstance(following, NextRun) and following.not_before < TODAY + timedelta(days=7):
+        assert days[0] == following.not_before
+    else:
+        assert days == ()
+
+
+def test_a_run_that_is_offered_today_is_in_the_week_however_many_there_were() -> None:
+    full = case(run(6, 8.0), run(4, 8.0), run(2, 8.0))
+    following = next_run(TODAY, full.runs, {}, full.verdict, (), full.numbers)
+    assert isinstance(following, NextRun)
+    assert ahead(full)[0] == following.not_before
 
 
 def test_a_refusal_has_none_after_it() -> None:
@@ -61,6 +70,7 @@ def test_her_coach_may_allow_fewer() -> None:
 
 
 def test_no_seven_days_hold_more_than_a_usual_week() -> None:
+    """Unless the next run itself makes one more, which the limits on it have weighed."""
     ran = [TODAY - timedelta(days=ago) for ago in (4, 2)]
     days = [*ran, *ahead(case(run(4, 8.0), run(2, 8.0)))]
     assert all(sum(day <= one < day + timedelta(days=7) for one in days) <= 3 for day in days)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,6 +81,34 @@ def test_no_more_landings_than_were_borne() -> None:
 def test_a_dose_within_what_was_borne_is_left_alone() -> None:
     found = ledger(past(sessions=_twice("drop")), WORLD)
     assert capped(prescribed(DROP, past(), WORLD), DROP, found, WORLD).reps == 10
+
+
+def test_a_day_without_a_log_bears_no_more_than_she_was_told() -> None:
+    """Its own dose is 80 landings and she was told 20: who then does as told has borne 20, not 80."""
+    big = landing("drop", contacts=80)
+    assert ledger(past(sessions={1: ("drop",)}), world([big])).borne == LADDER.first_contacts
+
+
+def test_without_a_log_of_contacts_what_is_borne_grows_a_step_at_a_time() -> None:
+    big = landing("drop", contacts=80)
+    days = dict.fromkeys((9, 7, 5, 3, 1), ("drop",))
+    borne = [ledger(past(sessions=dict(list(days.items())[:n])), world([big])).borne for n in range(1, 6)]
+    assert all(later - sooner <= CONTACTS.step for sooner, later in pairwise(borne))
+
+
+def test_half_the_reps_are_half_the_landings() -> None:
+    assert ledger(past({1: (SetDone("drop", reps=5), SetDone("drop", reps=5))}), WORLD).borne == 10
+
+
+def test_a_symptom_at_the_very_first_landing_leaves_none_of_the_first_dose() -> None:
+    at_once = SetDone("drop", contacts=20.0, seconds=30.0, symptom="leak", symptom_at_s=0.0)
+    assert contacts_allowed(ledger(past({1: (at_once,)}), WORLD), LADDER, CONTACTS) == 0
+
+
+def test_after_a_symptom_at_the_first_landing_two_green_days_lead_back_up() -> None:
+    at_once = SetDone("drop", contacts=20.0, seconds=30.0, symptom="leak", symptom_at_s=0.0)
+    found = ledger(past({9: (at_once,)}, {5: ("drop",), 3: ("drop",), 1: ("drop",)}), WORLD)
+    assert 0 < found.borne <= CONTACTS.step
 
 
 HISTORY = st.dictionaries(

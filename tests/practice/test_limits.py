@@ -15,13 +15,14 @@ from restride.coaching.practice.asked import gather
 from restride.coaching.practice.demand import pattern_of
 from restride.coaching.terms.advice import Situation
 from restride.coaching.terms.conditions import holds
-from restride.coaching.terms.entries import CheckDone, ItemResult, Leak
+from restride.coaching.terms.entries import CheckDone, ItemResult, Leak, SessionDone, SetDone
 from restride.coaching.terms.library import Activity, Check, CheckItem
 from tests.practice.strategies import Day, days
 from tests.practice.worlds import (
     BANS,
     EVERYTHING,
     TENSE,
+    asking,
     codes,
     did,
     facts,
@@ -255,6 +256,12 @@ def test_impact_rests_on_the_day_of_a_run_and_the_day_after(ago: int, given_it: 
 
 
 @pytest.mark.parametrize(("ago", "given_it"), [(0, False), (1, False), (2, True)])
+def test_impact_rests_after_a_landing_logged_outside_any_session(ago: int, given_it: bool) -> None:
+    alone = moment(SetDone("heel-drops", reps=10), NOW - timedelta(days=ago), "set")
+    assert ("heel-drops" in open_today([*grown(), alone])) == given_it
+
+
+@pytest.mark.parametrize(("ago", "given_it"), [(0, False), (1, False), (2, True)])
 def test_impact_rests_after_a_test_that_lands(ago: int, given_it: bool) -> None:
     item = CheckItem("hop", 1, "Hop", "Hop.", 10, "reps", "gate", 30, (), "judgement", contacts_per_leg=10)
     check = Check("readiness", 1, "", (), 12, 12, 30, (item,), (), "judgement", NOW.date(), "")
@@ -294,3 +301,17 @@ def test_no_floor_is_squeezed_hard_that_the_belief_finds_tense() -> None:
     squeezes = {name for name, one in library().exercises.items() if "squeeze" in one.uses}
     assert squeezes & open_today(grown())
     assert not squeezes & open_today(grown(), no_squeeze=True)
+
+
+def test_what_was_logged_outside_a_session_yesterday_is_not_fresh_today() -> None:
+    alone = moment(SetDone("rib-breath"), NOW - timedelta(days=1), "set")
+    rib_breath = library().exercises["rib-breath"]
+    assert asking().fresh(rib_breath)
+    assert not asking([alone]).fresh(rib_breath)
+
+
+def test_a_set_of_a_session_that_was_broken_off_is_no_clean_day() -> None:
+    at = NOW - timedelta(days=3)
+    broken_off = moment(SessionDone(4.0, ("calf-raise",), finished=False), at)
+    diary = [broken_off, moment(SetDone("calf-raise", reps=8), at, "set")]
+    assert "calf-raise" not in asking(diary).past.clean_days

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from restride.coaching.practice import load
+from restride.coaching.terms.entries import SetDone
 from tests.practice.growth import TODAY, exercise, past, world
 from tests.practice.worlds import numbers
 
@@ -55,3 +56,17 @@ def test_days_of_work_are_counted_back_from_yesterday() -> None:
 
 def test_a_session_of_letting_go_is_no_day_of_work() -> None:
     assert load.worked_days_running(past(sessions={1: ("rest",)}), WORLD) == 0
+
+
+def test_the_week_before_has_seven_days() -> None:
+    run_14_days_ago = replace(past(), ran={TODAY - timedelta(days=14): 600.0})
+    assert load.budget(run_14_days_ago, WORLD, NUMBERS, bone_care=False) == NUMBERS.week_load_least
+
+
+def test_work_logged_outside_a_session_costs_as_in_one() -> None:
+    alone = past(sets={1: (SetDone("hard"), SetDone("hard"))})
+    assert load.by_day(alone, WORLD, NUMBERS) == {TODAY - timedelta(days=1): 3.0}
+
+
+def test_work_logged_outside_a_session_is_a_day_of_work() -> None:
+    assert load.worked_days_running(past(sets={1: (SetDone("hard"),)}), WORLD) == 1

@@ -13,7 +13,7 @@ from restride.coaching.terms.library import Library
 from tests.practice.growth import exercise, past, phase, world
 from tests.practice.worlds import NOON, numbers, verdict
 
-FIRST, SECOND, FREE = exercise("first"), exercise("second"), exercise("free")
+FIRST, SECOND, FREE = exercise("first"), exercise("second", effort=2), exercise("free")
 WAY = (phase("One", ("first",), 2, ("first",)), phase("Two", ("second",), 2, ("second",)))
 Path = Literal["clear", "preparation"]
 WORLD = world([FIRST, SECOND, FREE], WAY)
@@ -41,6 +41,12 @@ def test_a_phase_opens_by_what_she_has_done() -> None:
 def test_what_a_later_phase_names_is_not_open_yet() -> None:
     found = standing(_asked(past()))
     assert [opens(one, found) for one in (FIRST, SECOND, FREE)] == [True, False, True]
+
+
+def test_what_is_light_waits_for_no_phase() -> None:
+    light = exercise("second", effort=1)
+    found = standing(_asked(past(), world([FIRST, light], WAY)))
+    assert opens(light, found)
 
 
 def test_the_next_step_names_what_is_missing() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restride.coaching.practice.progression import grown, prescribed
+from restride.coaching.practice.progression import prescribed
 from restride.coaching.terms.entries import SetDone
-from tests.practice.growth import REPS, exercise, past, world
+from tests.practice.growth import REPS, exercise, landing, past, world
 
 RAISE = exercise("raise")
 WORLD = world([RAISE])
@@ -83,9 +83,26 @@ def test_the_last_time_is_said_in_her_own_figures() -> None:
     assert dose.said[0].values == {"sets": "2 × 9", "load": "6 kg"}
 
 
-def test_the_top_of_the_range_is_known() -> None:
-    sets = dict.fromkeys(range(1, 7), (PLANNED,))
-    assert grown(RAISE, past(sets), WORLD)
+def test_what_she_says_of_her_reserve_counts_more_than_the_tap() -> None:
+    spent = (SetDone("raise", as_planned=True, in_reserve=0),)
+    assert prescribed(RAISE, past({3: spent, 1: spent}), WORLD).reps == 8
+
+
+def test_reps_alone_say_nothing_of_a_reserve_and_add_nothing() -> None:
+    bare = (SetDone("raise", reps=8),)
+    assert prescribed(RAISE, past({3: bare, 1: bare}), WORLD).reps == 8
+
+
+def test_sets_that_differ_are_each_told() -> None:
+    sets = (SetDone("raise", reps=10), SetDone("raise", reps=8))
+    assert prescribed(RAISE, past({1: sets}), WORLD).said[0].values == {"sets": "10, 8"}
+
+
+def test_landings_logged_as_contacts_are_counted_as_the_reps_they_are() -> None:
+    """Ten star jumps land twenty times: half of them are not the whole set."""
+    jumps = landing("jumps", contacts=40)
+    half = (SetDone("jumps", contacts=10.0, in_reserve=3),) * 2
+    assert prescribed(jumps, past({3: half, 1: half}), world([jumps])).reps == 10
 
 
 A_SET = st.builds(

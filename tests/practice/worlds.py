@@ -59,6 +59,10 @@ def library() -> Library:
         numbers_digest="",
         reading_digest="",
         mixes={name: one.item for name, one in draft.mixes.items()},
+        strands={one.item.id: one.item for one in draft.strands.values()},
+        progress={name: one.item for name, one in draft.progress.items()},
+        ladders={name: one.item for name, one in draft.ladders.items()},
+        programmes={name: one.item for name, one in draft.programmes.items()},
     )
 
 

@@ -175,11 +175,25 @@ class _Answer:
     @cached_property
     def session(self) -> Session:
         on = self.next_run.not_before if isinstance(self.next_run, NextRun) else None
-        return self._session(self.timeline.of(*practice.READS), self.given.now, on)
+        return self._session(self._practised, self.given.now, on)
+
+    @cached_property
+    def _practised(self) -> tuple[Moment, ...]:
+        """What speaks of practice since the birth the plan counts from: rungs and loads from before it say
+        nothing of this body. An order stands, whenever it was written."""
+        moments, birth = self.timeline.of(*practice.READS), self.timeline.birth
+        if birth is None:
+            return moments
+        return tuple(
+            [one for one in moments if one.day >= birth.date or isinstance(one.entry.payload, Order)]
+        )
 
     def _session(self, moments: Sequence[Moment], now: datetime, run_on: date | None) -> Session:
-        """The session of one day: today's, and each day's of the week ahead."""
+        """The session of one day: today's, and each day's of the week ahead. What she took out of today's is
+        out today alone."""
         given, situation, facts = self.given, self.given.situation, self.state.safety.facts
+        if day_of(now) > self.day:
+            situation = replace(situation, swaps=())
         usual = facts.get(Known.MINUTES_SHE_HAS)
         if situation.minutes is None and usual is not None and isinstance(usual.value, (int, float)):
             situation = replace(situation, minutes=float(usual.value))
@@ -205,7 +219,7 @@ class _Answer:
         hers = self.facts.get(Known.PRACTICE_DAYS)
         return practice.week(
             self._session,
-            self.timeline.of(*practice.READS),
+            self._practised,
             given.now,
             practice.RunsAhead(days, following.dose if isinstance(following, NextRun) else 0.0),
             _several(hers),

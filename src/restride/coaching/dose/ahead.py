@@ -24,22 +24,23 @@ def run_days(
     orders: tuple[Order, ...],
     numbers: Numbers,
 ) -> tuple[date, ...]:
-    """Days from ``day`` on, within a week, for the next run and those after it: on her days, with rest
-    between, and no more in any seven days than a usual week, her coach or bone care allows. None where there
-    is no next run, because what comes after a refusal is for the next answer to say."""
+    """Days from ``day`` on, within a week: the day of the next run, which is settled, and for those after it
+    her days, with rest between, and no more in any seven days than a usual week, her coach or bone care
+    allows. None where there is no next run, because what comes after a refusal is for the next answer to
+    say."""
     if not isinstance(following, NextRun):
         return ()
     case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers)
     may, most = days_she_may(case), _most(case)
     gap = 1 + int(numbers.dose.rest_days_between_runs)
     ran = {run.day for run in case.runs_within(_WEEK, day)}
-    found: list[date] = []
+    found = [following.not_before]
     for ahead in (day + timedelta(days=step) for step in range(_WEEK)):
-        first = following.not_before if not found else found[-1] + timedelta(days=gap)
         week = [one for one in (*ran, *found) if ahead - timedelta(days=_WEEK) < one < ahead]
-        if ahead >= first and WEEKDAYS[ahead.weekday()] in may and len(week) < most:
+        rested = ahead >= found[-1] + timedelta(days=gap)
+        if rested and WEEKDAYS[ahead.weekday()] in may and len(week) < most:
             found.append(ahead)
-    return tuple(found)
+    return tuple(one for one in found if one < day + timedelta(days=_WEEK))
 
 
 def _most(case: Case) -> float:

@@ -16,6 +16,7 @@ LYING = frozenset({"lying", "side-lying", "front-lying"})
 _UPRIGHT = frozenset({"sitting", "standing", "moving"})
 _BREATH_AND_WALK = frozenset({"breath", "walk"})
 _HEAVY = frozenset({"squeeze", "impact", "run"})
+_WORK = frozenset({"core", "strength", "squeeze", "impact", "run"})
 
 
 def permitted(exercise: Exercise, asked: Asked) -> bool:
@@ -93,6 +94,11 @@ def _rungs_below(library: Library) -> Mapping[str, frozenset[str]]:
     return {id: names for id, names in below.items() if names}
 
 
+def _gentle_means_gentle(exercise: Exercise, asked: Asked) -> bool:
+    """Where somebody who saw her left walking, breath and release alone, no hip is taken to its end."""
+    return exercise.pattern != "hips" or bool(_WORK & set(asked.verdict.allowed))
+
+
 def _a_day_of_rest_rests_her(exercise: Exercise, asked: Asked) -> bool:
     """One day in seven without a run, a landing or strength work."""
     return not (asked.resting and is_work(exercise))
@@ -104,8 +110,9 @@ def _her_exit_has_it(exercise: Exercise, asked: Asked) -> bool:
     if asked.verdict.exit == "pregnant":
         return uses <= _BREATH_AND_WALK and exercise.position not in LYING
     if asked.verdict.exit == "prolapse":
-        return not uses & _HEAVY and (exercise.position in LYING or uses <= _BREATH_AND_WALK)
-    return asked.verdict.exit != "urge" or "squeeze" not in uses
+        return not uses & _HEAVY and (exercise.position in LYING or uses <= {"breath"})
+    # What calms an urgent bladder comes before any lift, so that the lift does not become one more alarm.
+    return asked.verdict.exit != "urge" or ("squeeze" not in uses and exercise.pattern != "timing")
 
 
 _LASTING: tuple[Callable[[Exercise, Asked], bool], ...] = (
@@ -114,6 +121,7 @@ _LASTING: tuple[Callable[[Exercise, Asked], bool], ...] = (
     _nobody_ordered_otherwise,
     _tension_bears_it,
     _her_exit_has_it,
+    _gentle_means_gentle,
 )
 
 _ALWAYS = (*_LASTING, _impact_has_rested, _a_day_of_rest_rests_her, _its_rung_is_reached)

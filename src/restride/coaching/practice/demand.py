@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from zlib import crc32
 
 from restride.coaching.practice.allowed import permitted, possible
 from restride.coaching.practice.asked import Asked
@@ -23,6 +24,9 @@ _PER_MIN = 2
 
 _FINE = 1000
 """Worth is counted in thousandths of a minute that is wanted wholly."""
+
+TURN = 400
+"""How much of a minute's worth, in thousandths, whose turn it is may move."""
 
 _HAIR = 1e-9
 """Sums of half minutes may miss a whole one by this much."""
@@ -96,6 +100,8 @@ def demanded(
     offered = _light_enough(bundles(asked, wanted), asked)
     open_to = {one.first.id for one in offered}
     lack = lacking({name for one in offered for name in one.feeds}, asked)
+    if first in lack:
+        lack[first] *= asked.numbers.worth_of_first
     gated = waited_for(standing(asked), asked)
     needed = pressing(asked, first, lack)
     return Demand(
@@ -227,7 +233,13 @@ def _worth(
         worth *= asked.numbers.worth_below_open_rung
     if bundle.first.id in gated:
         worth *= asked.numbers.worth_of_gate
-    return round(worth * _FINE)
+    return round(worth * _FINE) + _turn(bundle, asked) * (worth > 0)
+
+
+def _turn(bundle: Bundle, asked: Asked) -> int:
+    """Whose turn it is among what is worth nearly the same, by how many sessions she has done: else the first
+    by name would come again and again. Not by the day, because a day that was missed shifts and is no other."""
+    return crc32(f"{len(asked.past.done)} {bundle.first.id}".encode()) % TURN
 
 
 def is_eased(asked: Asked) -> bool:

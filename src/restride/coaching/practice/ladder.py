@@ -6,15 +6,15 @@ sessions on it, down at once after a symptom, and never more landings in a day t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from restride.coaching.practice.past import Past
 from restride.coaching.practice.worked import Worked, worked
 from restride.coaching.terms.advice import Prescribed, Reason
+from restride.coaching.terms.entries import SetDone
 from restride.coaching.terms.exercises import Exercise
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.programmes import ImpactLadder, Progress
@@ -33,11 +33,18 @@ class Ledger:
     symptom_at: float | None = None
 
 
-class _Landing(NamedTuple):
-    """One impact exercise on one day: its rung, contacts per leg, those before the first symptom, whether one
-    came, and whether the day was green."""
+class _Tried(NamedTuple):
+    """One exercise of the ladder on one day, and its rung."""
 
-    day: date
+    day: Worked
+    rung: int
+    exercise: Exercise
+
+
+class _Landing(NamedTuple):
+    """What that was: its rung, contacts per leg, those before the first symptom, whether one came, and
+    whether the day was green."""
+
     rung: int
     contacts: float
     before_symptom: float
@@ -51,9 +58,9 @@ def ledger(past: Past, library: Library) -> Ledger:
     if ladder is None:
         return Ledger()
     found = Ledger()
-    landings = sorted(_landings(past, ladder, library), key=lambda one: one.day)
-    for _day, of_day in groupby(landings, key=lambda one: one.day):
-        found = _after(list(of_day), found, ladder)
+    tried = sorted(_tried(past, ladder, library), key=lambda one: one.day.day)
+    for _day, of_day in groupby(tried, key=lambda one: one.day.day):
+        found = _after([_landing(one, found, ladder, library) for one in of_day], found, ladder)
     return found
 
 
@@ -91,12 +98,15 @@ def capped(dose: Prescribed, exercise: Exercise, found: Ledger, library: Library
 
 
 def contacts_allowed(found: Ledger, ladder: ImpactLadder, rule: Progress | None) -> float:
-    """Contacts per leg for a day: the first dose before anything was borne; then what was borne, and one step
-    more after enough green sessions."""
-    if not found.borne:
-        return min(ladder.first_contacts, found.symptom_at or ladder.first_contacts)
+    """Contacts per leg for a day: the first dose before anything was borne or went wrong; then what was
+    borne, and one step more after enough green sessions."""
+    if not found.borne and found.symptom_at is None:
+        return ladder.first_contacts
+    borne = found.borne * ladder.tolerated_share
+    if found.symptom_at is not None and not found.borne:
+        borne = min(ladder.first_contacts, found.symptom_at)
     grows = rule is not None and found.running_green >= ladder.green_sessions
-    return found.borne * ladder.tolerated_share + (rule.step if rule is not None and grows else 0.0)
+    return borne + (rule.step if rule is not None and grows else 0.0)
 
 
 def _share(dose: Prescribed, exercise: Exercise) -> float:
@@ -107,33 +117,54 @@ def _share(dose: Prescribed, exercise: Exercise) -> float:
     return dose.sets * (dose.seconds or 0.0) / (own.sets * own.seconds) if own.seconds else 1.0
 
 
-def _landings(past: Past, ladder: ImpactLadder, library: Library) -> Iterable[_Landing]:
+def _tried(past: Past, ladder: ImpactLadder, library: Library) -> Iterable[_Tried]:
     for at, rung in enumerate(ladder.rungs):
         for name in rung.exercises:
             exercise = library.exercises.get(name)
             if exercise is not None:
-                yield from (_landing(day, at, exercise, ladder) for day in worked(name, past))
+                yield from (_Tried(day, at, exercise) for day in worked(name, past))
 
 
-def _landing(day: Worked, rung: int, exercise: Exercise, ladder: ImpactLadder) -> _Landing:
-    """Contacts as she logged them, else those of the exercise's own dose."""
-    logged = sum(one.contacts or 0.0 for one in day.sets)
-    contacts = logged or exercise.contacts_per_leg
+def _landing(one: _Tried, found: Ledger, ladder: ImpactLadder, library: Library) -> _Landing:
+    """What a day of it was, for who stood where ``found`` says."""
+    day = one.day
+    most = contacts_allowed(found, ladder, library.progress.get(one.exercise.progress))
+    sets = _by_set(day, one.exercise, most)
     hurt = bool(day.symptom) or day.leaked
-    before = _before(day, contacts, ladder.untimed_share) if hurt else contacts
-    return _Landing(day.day, rung, contacts, before, hurt, day.clean)
+    before = _before(day, sets, ladder.untimed_share) if hurt else sum(sets)
+    return _Landing(one.rung, sum(sets), before, hurt, day.clean)
 
 
-def _before(day: Worked, contacts: float, untimed: float) -> float:
+def _by_set(day: Worked, exercise: Exercise, most: float) -> list[float]:
+    """Contacts per leg of each set, as she logged them. What she did not say is what she was told to do: its
+    own dose, and no more than the ``most`` that day allowed, or landings nobody did would count as borne."""
+    told = min(exercise.contacts_per_leg, most)
+    if not day.sets:
+        return [told]
+    return [_logged(one, exercise, told / len(day.sets)) for one in day.sets]
+
+
+def _logged(one: SetDone, exercise: Exercise, unsaid: float) -> float:
+    """Contacts per leg of one set: counted, or by its reps or seconds; ``unsaid`` where she gave none."""
+    if one.contacts is not None:
+        return one.contacts
+    own = exercise.dose
+    if own.reps:
+        share = None if one.reps is None else one.reps / own.reps
+    else:
+        share = one.seconds / own.seconds if one.seconds is not None and own.seconds else None
+    return unsaid if share is None else exercise.contacts_per_leg * share / own.sets
+
+
+def _before(day: Worked, sets: Sequence[float], untimed: float) -> float:
     """Contacts before the first symptom: the sets before it, and of its own set those up to the second it
     came. Of a set that was not timed, and of a leak that belongs to no set, ``untimed`` of it counts."""
-    each = contacts / max(1, len(day.sets))
     for at, one in enumerate(day.sets):
         if one.symptom:
             timed = one.symptom_at_s is not None and one.seconds
             own = min(1.0, (one.symptom_at_s or 0.0) / one.seconds) if timed and one.seconds else untimed
-            return each * (at + own)
-    return contacts * untimed
+            return sum(sets[:at]) + sets[at] * own
+    return sum(sets) * untimed
 
 
 def _after(of_day: list[_Landing], found: Ledger, ladder: ImpactLadder) -> Ledger:

@@ -31,8 +31,11 @@ def by_day(past: Past, library: Library, numbers: PracticeNumbers) -> Mapping[da
     found: dict[date, float] = {}
     for one in past.since(2 * WEEK.days):
         found[one.day] = found.get(one.day, 0.0) + of_exercises(one.exercises, library)
+    for day, names in past.alone.items():
+        if day > first:
+            found[day] = found.get(day, 0.0) + of_exercises(names, library)
     for day, minutes in past.ran.items():
-        if day >= first:
+        if day > first:
             found[day] = found.get(day, 0.0) + of_run(minutes, numbers)
     return found
 
@@ -57,6 +60,7 @@ def worked_days_running(past: Past, library: Library) -> int:
     """Days before today, without a gap, with a run or strength work; two weeks back at most."""
     lately = past.since(2 * WEEK.days)
     worked = {one.day for one in lately if _is_work(one.exercises, library)} | past.impact_days
+    worked |= {day for day, names in past.alone.items() if _is_work(names, library)}
     days, day = 0, past.today - timedelta(days=1)
     while day in worked:
         days, day = days + 1, day - timedelta(days=1)
@@ -64,8 +68,8 @@ def worked_days_running(past: Past, library: Library) -> int:
 
 
 def is_work(exercise: Exercise) -> bool:
-    """Whether a day with it is no day of rest: strength work, or anything that lands."""
-    return exercise.family == "strength" or "impact" in exercise.uses
+    """Whether a day with it is no day of rest: strength work, of the pelvic floor too, or landing."""
+    return exercise.family == "strength" or not {"impact", "squeeze"}.isdisjoint(exercise.uses)
 
 
 def _is_work(names: Iterable[str], library: Library) -> bool:

@@ -52,7 +52,8 @@ def lacking(open_to: Iterable[Component], asked: Asked) -> dict[Component, float
 
 def pressing(asked: Asked, first: Component | None, lack: Mapping[Component, float]) -> tuple[Component, ...]:
     """What today must serve, furthest behind first: the components under their floor once today's minutes are
-    done without them, and the ``first`` work of her picture, by how much of its part the week ``lack``s."""
+    done without them; release while her pelvic floor may be holding tension; and the ``first`` work of her
+    picture, by how much of its part the week ``lack``s."""
     whole = asked.practised + asked.minutes
     behind = {
         name: asked.fed[name] / (share * whole) for name, share in floors(asked.numbers).items() if share > 0
@@ -60,6 +61,8 @@ def pressing(asked: Asked, first: Component | None, lack: Mapping[Component, flo
     if _leg_sessions(asked) >= asked.numbers.leg_strength_sessions_per_week:
         behind.pop("leg strength", None)
     short = {name: ratio for name, ratio in behind.items() if ratio < 1}
+    if asked.no_squeeze and "release" in lack:
+        short["release"] = min(short.get("release", 1.0), 1.0 - lack["release"])
     if first is not None and first in lack:
         short[first] = min(short.get(first, 1.0), 1.0 - lack[first])
     return tuple(sorted(short, key=lambda name: (short[name], name != first)))

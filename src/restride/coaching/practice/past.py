@@ -72,11 +72,13 @@ class Past:
         """The days on which each exercise was done clean; gathered once, because every rung asks for them. A
         set logged outside any session is a day too; one in which something came makes its day not clean."""
         days: dict[str, set[date]] = {}
+        broken_off = {(one.day, name) for one in self.done if not one.finished for name in one.exercises}
         for one in self.done:
             for exercise in one.exercises if one.clean else ():
                 days.setdefault(exercise, set()).add(one.day)
         for day, logged in self.sets:
-            if not logged.symptom and day not in self.leaked:
+            dry = not logged.symptom and day not in self.leaked
+            if dry and (day, logged.exercise) not in broken_off:
                 days.setdefault(logged.exercise, set()).add(day)
         for day, logged in self.sets:
             if logged.symptom:
@@ -92,6 +94,16 @@ class Past:
                 found.setdefault(exercise, []).append(one)
         return found
 
+    @cached_property
+    def alone(self) -> Mapping[date, frozenset[str]]:
+        """What she logged set by set on a day whose sessions did not hold it: work all the same."""
+        held = {(one.day, name) for one in self.done for name in one.exercises}
+        found: dict[date, set[str]] = {}
+        for day, logged in self.sets:
+            if (day, logged.exercise) not in held:
+                found.setdefault(day, set()).add(logged.exercise)
+        return {day: frozenset(exercises) for day, exercises in found.items()}
+
     @property
     def week(self) -> tuple[Done, ...]:
         """Sessions of the last seven days, today among them."""
@@ -103,17 +115,18 @@ def read(moments: Sequence[Moment], library: Library, now: datetime) -> Past:
     today = day_of(now)
     real = _by_kind(moments)
     done = _sessions(real, library)
+    sets = tuple((m.day, m.entry.payload) for m in real[SetDone] if isinstance(m.entry.payload, SetDone))
     orders = [(one.day, one.entry.payload) for one in real[Order] if isinstance(one.entry.payload, Order)]
     standing = [(order.begins or day, order) for day, order in orders if _stands(order, day, today)]
     return Past(
         today=today,
         done=done,
-        last={exercise: one.day for one in done for exercise in one.exercises},
-        impact_days=frozenset(_impact_days(real, done, library)),
+        last=_last(done, sets),
+        impact_days=frozenset(_impact_days(real, done, sets, library)),
         ordered=tuple(begins for begins, order in standing if order.subject == "down-training"),
         no_impact=any(order.subject == "no-impact" for _begins, order in standing),
         no_run=any(order.subject == "no-run" for _begins, order in standing),
-        sets=tuple((m.day, m.entry.payload) for m in real[SetDone] if isinstance(m.entry.payload, SetDone)),
+        sets=sets,
         leaked=frozenset(one.day for one in real[Leak]),
         ran=_minutes_run(real, today),
     )
@@ -178,9 +191,23 @@ def _stands(order: Order, written: date, today: date) -> bool:
     return (order.begins or written) <= today and (order.until is None or today <= order.until)
 
 
-def _impact_days(real: Mapping[type, list[Moment]], done: Sequence[Done], library: Library) -> Iterable[date]:
+def _last(done: Sequence[Done], sets: Iterable[tuple[date, SetDone]]) -> Mapping[str, date]:
+    """The last day of each exercise, in a session or logged alone."""
+    last = {exercise: one.day for one in done for exercise in one.exercises}
+    for day, logged in sets:
+        last[logged.exercise] = max(day, last.get(logged.exercise, day))
+    return last
+
+
+def _impact_days(
+    real: Mapping[type, list[Moment]],
+    done: Sequence[Done],
+    sets: Iterable[tuple[date, SetDone]],
+    library: Library,
+) -> Iterable[date]:
     landing = {name for name, one in library.exercises.items() if "impact" in one.uses}
     yield from (one.day for one in done if not landing.isdisjoint(one.exercises))
+    yield from (day for day, logged in sets if logged.exercise in landing)
     for one in real[Run]:
         if isinstance(one.entry.payload, Run) and _ran(one.entry.payload):
             yield one.day

@@ -17,6 +17,9 @@ from restride.coaching.terms.library import Library
 from restride.coaching.terms.programmes import Gate, Phase, Programme
 
 _NOT_YET_RUNNING = frozenset({"blocked", "preparation"})
+_LIGHT = 1
+"""Points of effort up to which no programme gates an exercise."""
+
 _GATED = frozenset({"coordination", "strength", "impact"})
 """Families a phase opens; release and breath are open from the first day."""
 
@@ -63,8 +66,10 @@ def walk_run(form: RunForm, library: Library) -> Reason | None:
 
 def opens(exercise: Exercise, stands: Standing | None) -> bool:
     """Whether the phases reached so far hold this exercise. What no phase names is not the programme's
-    business, and in its last phase everything it names is open."""
-    if stands is None or exercise.family not in _GATED:
+    business, and in its last phase everything it names is open. What is light waits for no phase: legs are
+    never kept from their floor of work, and a cough does not wait either."""
+    light = exercise.effort <= _LIGHT and "impact" not in exercise.uses
+    if stands is None or light or exercise.family not in _GATED:
         return True
     named = [exercise.id in phase.exercises for phase in stands.programme.phases]
     return not any(named) or any(named[: stands.at + 1])

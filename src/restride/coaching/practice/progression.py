@@ -54,12 +54,6 @@ def prescribed(exercise: Exercise, past: Past, library: Library) -> Prescribed:
     )
 
 
-def grown(exercise: Exercise, past: Past, library: Library) -> bool:
-    """Whether it has reached the top of its range, so that the next harder one is due."""
-    dose, (_low, top) = prescribed(exercise, past, library), _range(exercise)
-    return (dose.reps if dose.reps is not None else dose.seconds or 0.0) >= top
-
-
 def _plain(exercise: Exercise) -> Prescribed:
     dose = exercise.dose
     return Prescribed(dose.sets, dose.reps, dose.seconds, dose.breaths, dose.each_side, dose.rest_s)
@@ -80,7 +74,7 @@ def _after(day: Worked, stand: _Stand, rule: Progress, exercise: Exercise, low: 
     if day.symptom:
         back = max(1.0, float(int(stand.much * (1.0 - rule.back_share))))
         return _Stand(min(back, stand.much), load, band, 0, "back")
-    if not day.clean or not _as_planned(day.sets, stand.much, rule):
+    if not day.clean or not _as_planned(day.sets, stand.much, rule, exercise):
         return _Stand(stand.much, load, band, 0, "same")
     if stand.streak + 1 < rule.clean_sessions:
         return _Stand(stand.much, load, band, stand.streak + 1, "again")
@@ -98,15 +92,26 @@ def _her_load(sets: Sequence[SetDone], stand: _Stand) -> tuple[float | None, str
     return load, band
 
 
-def _as_planned(sets: Sequence[SetDone], count: float, rule: Progress) -> bool:
-    """Whether every set reached the count with enough in reserve. One tap says that it did."""
-    return all(one.as_planned or _reached(one, count, rule) for one in sets)
+def _as_planned(sets: Sequence[SetDone], count: float, rule: Progress, exercise: Exercise) -> bool:
+    """Whether every set reached the count with enough in reserve. One tap says both, where she says no more;
+    what she does say counts, because an honest "none left" is why she is asked."""
+    return all(_reached(one, count, rule, exercise) and _in_reserve(one, rule) for one in sets)
 
 
-def _reached(one: SetDone, count: float, rule: Progress) -> bool:
-    done = {"reps": one.reps, "seconds": one.seconds, "contacts": one.contacts or one.reps}[rule.counts]
-    reserve = one.in_reserve if one.in_reserve is not None else _HARDEST - (one.effort or 0.0)
-    return (done is None or done >= count) and reserve >= rule.in_reserve
+def _reached(one: SetDone, count: float, rule: Progress, exercise: Exercise) -> bool:
+    done: float | None = one.seconds if rule.counts == "seconds" else one.reps
+    if done is None and one.contacts is not None and exercise.contacts_per_leg and exercise.dose.reps:
+        own = exercise.dose.sets * exercise.dose.reps
+        done = one.contacts * own / exercise.contacts_per_leg
+    return done is None or done >= count
+
+
+def _in_reserve(one: SetDone, rule: Progress) -> bool:
+    if one.in_reserve is not None:
+        return one.in_reserve >= rule.in_reserve
+    if one.effort is not None:
+        return _HARDEST - one.effort >= rule.in_reserve
+    return one.as_planned or not rule.in_reserve
 
 
 def _heavier(stand: _Stand, rule: Progress, exercise: Exercise, low: float) -> _Stand:
@@ -132,9 +137,9 @@ def _said(last: Worked, stand: _Stand, exercise: Exercise) -> tuple[Reason, ...]
 
 
 def _last_time(told: Sequence[SetDone]) -> Reason:
-    """The sets in her own figures: how many, of what, with what."""
-    best = told[-1]
-    many = f"{len(told)} × {best.reps}" if best.reps is not None else f"{len(told)} × {best.seconds:g} s"
-    load = f"{best.load_kg:g} kg" if best.load_kg else best.band or ""
+    """The sets in her own figures: how many of what, or each where they differ, and with what in the last."""
+    each = [f"{one.reps}" if one.reps is not None else f"{one.seconds:g} s" for one in told]
+    many = f"{len(each)} × {each[0]}" if len(set(each)) == 1 else ", ".join(each)
+    load = f"{told[-1].load_kg:g} kg" if told[-1].load_kg else told[-1].band or ""
     code = "progress.last-time-with" if load else "progress.last-time"
     return Reason(code, {"sets": many, "load": load} if load else {"sets": many})

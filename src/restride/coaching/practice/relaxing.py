@@ -14,7 +14,7 @@ from restride.coaching.practice.allowed import permitted
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.composer import Choice, tabled
 from restride.coaching.practice.demand import NO_SQUEEZE, Bundle, Demand
-from restride.coaching.practice.need import is_mainly, main_component
+from restride.coaching.practice.need import floors, is_mainly, main_component
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.library import Component
 
@@ -127,7 +127,8 @@ def _unserved(chosen: Sequence[Bundle], demand: Demand, asked: Asked) -> Iterabl
     """What is needed and got nothing today, though nothing forbids it."""
     exercises = asked.library.exercises.values()
     for name in demand.needed:
-        served = any(demand.serves(one, name) for one in chosen)
+        floor = floors(asked.numbers).get(name, 1.0)
+        served = any(demand.serves(one, name) or one.first.feeds.get(name, 0.0) >= floor for one in chosen)
         if not served and any(is_mainly(one, name) and permitted(one, asked) for one in exercises):
             yield Reason(f"practice.relaxed_{name.replace(' ', '_')}")
 

@@ -145,6 +145,7 @@ class PracticeNumbers:
     worth_again: float
     worth_below_open_rung: float
     worth_of_gate: float
+    worth_of_first: float
     effort_per_min: float
     effort_most: float
     effort_after_short_night: float
