@@ -23,7 +23,7 @@ PROMISED = {
     "cleared-at-six-weeks", "is-it-my-fault", "should-i-drink-less", "when-to-see-someone",
 }  # fmt: skip
 PARTS = [(question, part) for question in QUESTIONS for part in question.parts]
-RUNS_ON = re.compile(r"your next run is|next time|you can go on, and run|\bNow, (?:in|with)\b|runs go on")
+RUNS_ON = re.compile(r"your next run is|next time|You can go on|\bNow, (?:in|with)\b|runs go on")
 TIGHT = re.compile(r"tight is the likelier")
 
 each = pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.id)

@@ -10,7 +10,7 @@ import pytest
 from restride import diaryfile
 from restride.coaching.diary.journal import verify_chain
 from restride.coaching.diary.timeline import read
-from restride.coaching.terms.entries import KINDS, Opaque, Redacted
+from restride.coaching.terms.entries import KINDS, Opaque, Redacted, SetDone
 from restride.coaching.wire.canonical import digest_of
 from restride.coaching.wire.entries import write_entry
 from restride.coaching.wire.lines import read_line, write_line
@@ -64,6 +64,12 @@ def test_the_first_golden_diary_has_every_kind_of_its_release() -> None:
         one.entry.kind for one in diaryfile.read(FIRST).recorded if not isinstance(one.entry.payload, Opaque)
     }
     assert kinds == set(KINDS)
+
+
+def test_a_set_of_the_first_version_says_what_it_said_and_no_more() -> None:
+    entries = [one.entry for one in diaryfile.read(FIRST).recorded]
+    read_as = [one.payload for one in entries if isinstance(one.payload, SetDone)]
+    assert read_as == [SetDone("calf-raise", reps=12, band="light", effort=6.0)]
 
 
 def test_every_fate_of_an_entry_is_in_it() -> None:

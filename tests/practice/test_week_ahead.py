@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,7 +118,33 @@ def test_a_run_of_yesterday_keeps_impact_off_today() -> None:
     assert all("impact" not in library().exercises[name].uses for name in names)
 
 
+def test_the_days_ahead_are_the_same_at_whatever_hour_of_today_she_looks() -> None:
+    """A word that fades on a later day does so for the whole of it, or the week would change by the hour."""
+    until = NOON + 3 * DAY + timedelta(hours=2)
+    known = {name: replace(fact, until=until) for name, fact in facts(TENSE).items()}
+
+    def ask(past: Sequence[Moment], now: datetime, run_on: date | None) -> Session:
+        here = Situation(minutes=10.0)
+        return choose(past, verdict(), here, library(), numbers(), now, known, run_on=run_on)
+
+    def seen(now: datetime) -> tuple[tuple[str, ...], ...]:
+        told = week(ask, (), now, RunsAhead((), 0.0), (), library(), numbers().practice, bone_care=False)
+        return tuple(day.items for day in told.days)
+
+    assert seen(NOON) == seen(NOON + timedelta(hours=6))
+
+
 def test_minutes_of_each_strand_are_told() -> None:
     told = ahead(runs=(1, 3))
     assert set(told.strand_minutes) == set(STRANDS)
     assert told.strand_minutes["runs"] == 6.0
+
+
+@given(PASTS, RUNS, st.sampled_from([{}, TENSE]))
+def test_the_strands_share_out_all_the_minutes_of_the_sessions(
+    moments: list[Moment], runs: tuple[int, ...], said: dict[str, str]
+) -> None:
+    """On the days of a circuit too, whose stations are shorter than the exercises alone."""
+    told = ahead(moments, runs, said=said)
+    practised = sum(minutes for strand, minutes in told.strand_minutes.items() if strand != "runs")
+    assert practised == pytest.approx(sum(day.minutes for day in told.days))

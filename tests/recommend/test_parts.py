@@ -7,12 +7,24 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from restride.catalogue import load_library
+from restride.coaching import dose, practice
 from restride.coaching.recommend import recommend
-from restride.coaching.terms.advice import PARTS, CoachingInput, Part, Recommendation, Situation, Swap
+from restride.coaching.terms.advice import (
+    PARTS,
+    CoachingInput,
+    NoRun,
+    Part,
+    Reason,
+    Recommendation,
+    Session,
+    Situation,
+    Swap,
+)
 from restride.coaching.terms.entries import Birth, Recorded, SessionDone, SetDone
 from restride.coaching.terms.standing import Standing
 from restride.coaching.wire.entries import new_entry
@@ -94,6 +106,27 @@ def test_what_she_took_out_of_todays_session_is_out_today_alone() -> None:
     assert swapped is not None
     assert not set(swapped.days[0].items) & set(away)
     assert {name for day in swapped.days[1:] for name in day.items} & set(away)
+
+
+@pytest.mark.parametrize(("ahead", "heard"), [(-1, None), (0, 0), (1, 1), (3, 3)])
+def test_a_run_that_may_be_tomorrow_is_known_to_the_session_of_today(ahead: int, heard: int | None) -> None:
+    """Landings rest the day before a run, and before one that she may only then be offered."""
+    today = NOW.date()
+    refused = NoRun(
+        Reason("dose.sleep"), Reason("dose.instead-walk"), not_before=today + timedelta(days=ahead)
+    )
+    asked_with: list[date | None] = []
+
+    def listen(*_args: Any, run_on: date | None, **_more: Any) -> Session:
+        asked_with.append(run_on)
+        return Session((), 0.0, ())
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dose, "next_run", lambda *_args: refused)
+        patch.setattr(practice, "choose", listen)
+        asked(("session", "week"))
+    expected = None if heard is None else today + timedelta(days=heard)
+    assert asked_with[:2] == [expected, expected]
 
 
 def test_work_from_before_this_birth_opens_nothing_after_it() -> None:

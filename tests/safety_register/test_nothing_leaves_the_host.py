@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.house import source
 
@@ -37,13 +38,13 @@ def test_no_module_of_the_program_imports_a_way_to_the_net() -> None:
     assert found == []
 
 
-def test_the_main_job_opens_no_connection() -> None:
-    ran = _watched("demo")
+def test_the_main_job_opens_no_connection(tmp_path: Path) -> None:
+    ran = _watched("demo", tmp_path)
     assert ran.returncode == 0, ran.stderr
 
 
-def test_a_connection_would_be_seen() -> None:
-    assert "reached for the net" in _watched("plant").stderr
+def test_a_connection_would_be_seen(tmp_path: Path) -> None:
+    assert "reached for the net" in _watched("plant", tmp_path).stderr
 
 
 def _imported(tree: ast.Module) -> list[str]:
@@ -52,5 +53,6 @@ def _imported(tree: ast.Module) -> list[str]:
     return names + froms
 
 
-def _watched(command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", WATCHED, command], capture_output=True, text=True)
+def _watched(command: str, where: Path) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-c", WATCHED, command]
+    return subprocess.run(call, capture_output=True, text=True, cwd=where)

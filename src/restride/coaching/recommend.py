@@ -174,8 +174,7 @@ class _Answer:
 
     @cached_property
     def session(self) -> Session:
-        on = self.next_run.not_before if isinstance(self.next_run, NextRun) else None
-        return self._session(self._practised, self.given.now, on)
+        return self._session(self._practised, self.given.now)
 
     @cached_property
     def _practised(self) -> tuple[Moment, ...]:
@@ -188,12 +187,16 @@ class _Answer:
             [one for one in moments if one.day >= birth.date or isinstance(one.entry.payload, Order)]
         )
 
-    def _session(self, moments: Sequence[Moment], now: datetime, run_on: date | None) -> Session:
+    def _session(self, moments: Sequence[Moment], now: datetime, run_on: date | None = None) -> Session:
         """The session of one day: today's, and each day's of the week ahead. What she took out of today's is
-        out today alone."""
+        out today alone. ``run_on``: the day of the next run; not said: the day from which one may be."""
         given, situation, facts = self.given, self.given.situation, self.state.safety.facts
         if day_of(now) > self.day:
             situation = replace(situation, swaps=())
+        # Also where there is no run now: if there may be one tomorrow, today's landings would be the day before.
+        may = self.next_run.not_before
+        if run_on is None and may is not None and may >= day_of(now):
+            run_on = may
         usual = facts.get(Known.MINUTES_SHE_HAS)
         if situation.minutes is None and usual is not None and isinstance(usual.value, (int, float)):
             situation = replace(situation, minutes=float(usual.value))

@@ -34,12 +34,13 @@ def _ladder_faults(ladder: ImpactLadder) -> Iterator[tuple[str, str]]:
     for name, steps in (("green_sessions", ladder.green_sessions), ("back_rungs", ladder.back_rungs)):
         if steps < 1:
             yield name, f"must be 1 or more, not {steps}"
-    for name, amount in (
-        ("tolerated_share", ladder.tolerated_share),
-        ("first_contacts", ladder.first_contacts),
-    ):
-        if amount <= 0:
-            yield name, f"must be more than 0, not {amount:g}"
+    if ladder.first_contacts <= 0:
+        yield "first_contacts", f"must be more than 0, not {ladder.first_contacts:g}"
+    if not 0 < ladder.tolerated_share <= 1:
+        said = "must be above 0 and at most 1: no day holds more landings than she has borne"
+        yield "tolerated_share", f"{said}, and this is {ladder.tolerated_share:g}"
+    if not 0 <= ladder.untimed_share <= 1:
+        yield "untimed_share", f"must be from 0 to 1, not {ladder.untimed_share:g}; it is a part of a set"
 
 
 def rungs_hold_landings(draft: Draft) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from restride.coaching.terms.entries import Entry, Recorded
 
@@ -37,6 +37,11 @@ def moment_of(one: Recorded) -> Moment:
 def writer_of(one: Recorded) -> str:
     """Who wrote an entry, by its receipt."""
     return one.receipt.by if one.receipt else UNSENT_BY
+
+
+def dawn_of(day: date, zone: tzinfo | None) -> datetime:
+    """The instant at which a day of hers begins."""
+    return datetime.combine(day, time(_DAWN_HOUR), zone)
 
 
 def day_of(at: datetime) -> date:

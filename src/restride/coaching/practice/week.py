@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from restride.coaching.belief.training import shared_out
+from restride.coaching.diary.moments import dawn_of
 from restride.coaching.diary.timeline import Moment, day_of
 from restride.coaching.practice import load
 from restride.coaching.practice.need import main_component
@@ -50,11 +52,12 @@ def week(
     may = frozenset(her_days) or frozenset(WEEKDAYS)
     past, days = list(moments), []
     for step in range(_DAYS):
-        then = now + timedelta(days=step)
+        # From dawn, because a plan for Thursday must not turn with the hour at which she looks on Monday.
+        then = dawn_of(day_of(now) + timedelta(days=step), now.tzinfo) if step else now
         plan, session = _day(ask, past, then, runs, may, library, numbers)
         days.append(plan)
         past += _as_done(plan, session, then, runs.first_min)
-    last = read(past, library, now + timedelta(days=_DAYS - 1))
+    last = read(past, library, dawn_of(days[-1].day, now.tzinfo))
     return Week(
         days=tuple(days),
         mix=next((one.id for one in library.mixes.values() if one.shipped), ""),
@@ -125,14 +128,14 @@ def _entry(payload: SessionDone | Run, kind: str, then: datetime, day: date) -> 
 
 
 def _strand_minutes(days: Sequence[DayPlan], library: Library) -> dict[StrandId, float]:
-    """Minutes planned in each strand; a run counts the impact-minutes that are known."""
+    """Minutes planned in each strand, a session's shared out over its exercises, because in a circuit they
+    are cut to her time; a run counts the impact-minutes that are known."""
     found: dict[StrandId, float] = dict.fromkeys(STRANDS, 0.0)
     for day in days:
-        for name in day.items:
-            exercise = library.exercises[name]
+        for exercise, scale in shared_out(day.minutes, day.items, library):
             strand = strand_of(main_component(exercise), library)
             if strand is not None:
-                found[strand] += exercise.minutes
+                found[strand] += exercise.minutes * scale
         found["runs"] += day.run_min or 0.0
     return found
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
+from restride.coaching.diary.moments import dawn_of
 from restride.coaching.safety import mood, severity
 from restride.coaching.safety.book import Book, faded
 from restride.coaching.safety.from_runs import Moment, Reader
@@ -22,7 +23,6 @@ KINDS = ("effort", "urge", "neither")
 _KINDS_ASKED = tuple(f"leak-{kind}" for kind in KINDS)
 _LEAKS_ASKED = ("leaks-running", "leak-often", *_KINDS_ASKED)
 _WEEK = timedelta(days=7)
-_DAWN = time(4)
 _DAYS_KEPT = 366
 """Practice days kept: a year of them, which no rule looks behind. Only bounds the memory."""
 
@@ -123,7 +123,7 @@ def faithful_weeks(book: Book, now: Moment) -> Fact | None:
     needed = book.numbers.safety.faithful_days_per_week
     # Also as of yesterday, because on the morning of a training day today's work is yet to come.
     weeks = max(_faithful(tally, end, needed) for end in (now[1], now[1] - timedelta(days=1)))
-    anchor = datetime.combine(tally.since or tally.days[0], _DAWN, now[0].tzinfo)
+    anchor = dawn_of(tally.since or tally.days[0], now[0].tzinfo)
     return Fact(float(weeks), anchor, "")
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import get_args
 
+from restride.coaching.diary.moments import dawn_of
 from restride.coaching.safety.book import Book, faded, lifts_at, run_out
 from restride.coaching.terms.advice import Hold, Reason
 from restride.coaching.terms.library import Activity, Rule, Tier
@@ -21,9 +22,6 @@ ALL = frozenset(ACTIVITIES)
 ALWAYS_OPEN: frozenset[Activity] = frozenset(("walk", "breath"))
 GENTLE: frozenset[Activity] = ALWAYS_OPEN | {"release"}
 """What "walking only" opens, and what no private rule withholds."""
-
-
-_DAWN = time(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,5 +138,5 @@ def _met_by_time(book: Book, rule: Rule, now: datetime, day: date) -> OpenHold:
     facts = [fact for one in book.index.rests_on[rule.id] if (fact := book.facts.get(one))]
     current = [fact for fact in facts if not faded(fact, now)]
     newest = max(current, key=lambda fact: (fact.at, fact.entry), default=None)
-    at = newest.at if newest else datetime.combine(day, _DAWN, now.tzinfo)
+    at = newest.at if newest else dawn_of(day, now.tzinfo)
     return OpenHold(rule.id, at, newest.entry if newest else "", at)

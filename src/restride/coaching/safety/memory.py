@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from restride.coaching.diary.moments import dawn_of
 from restride.coaching.diary.timeline import Moment, day_of
 from restride.coaching.safety import derived, from_answers, from_runs, told
 from restride.coaching.safety.book import Book
@@ -46,7 +47,6 @@ from restride.coaching.terms.standing import (
 TYPED = "typed-words"
 _RUNNER = "runner"
 _HER_OR_CLINICIAN = (_RUNNER, "clinician")
-_DAWN = time(4)
 NAMED: Mapping[str, tuple[str, ...]] = {
     "bone-pain": (NO,),
     "bulge": ("new-or-larger",),
@@ -223,7 +223,7 @@ def _seen(book: Book, said: Seen, moment: Moment) -> None:
     """Her own entry, or a clinician's; a coach acknowledges and never clears. An appointment is no visit."""
     if not moment.by.startswith(_HER_OR_CLINICIAN) or said.on > moment.day:
         return
-    end = datetime.combine(said.on + timedelta(days=1), _DAWN, moment.entry.at.tzinfo)
+    end = dawn_of(said.on + timedelta(days=1), moment.entry.at.tzinfo)
     mark = SeenMark(min(moment.entry.at, end), said.said)
     for id in said.rules or _seeable(book, mark):
         earlier = book.seen.get(id)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from restride.coaching.diary.moments import dawn_of
 from restride.coaching.diary.timeline import day_of
 from restride.coaching.safety.book import Book
 from restride.coaching.safety.holds import ALL, Standing, about, ends_by_days, in_order, spoken, standing
@@ -24,7 +25,6 @@ BONE_CARE = "bone-care"
 Exit = Literal["urge", "prolapse", "pregnant", "none"]
 _EXITS: tuple[Exit, ...] = ("pregnant", "prolapse", "urge")
 _SETTLED = ("answered", "declined")
-_DAWN = time(4)
 
 
 def judge(
@@ -74,7 +74,7 @@ def changes_at(memory: SafetyMemory, now: datetime, library: Library, numbers: N
     instants += [run.at + rest for run in book.runs.values()]
     instants += [due for one in book.index.screen if (due := _due_again(book, one)) is not None]
     instants += [*_ends_of_checks(book, library), _checked_until(book, numbers)]
-    dawn = datetime.combine(day + timedelta(days=1), _DAWN, now.tzinfo)
+    dawn = dawn_of(day + timedelta(days=1), now.tzinfo)
     return min([dawn, *(one for one in instants if one > now)])
 
 
