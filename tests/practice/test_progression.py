@@ -55,6 +55,13 @@ def test_at_the_top_of_the_range_the_load_grows_and_the_count_starts_again() -> 
     assert dose.load_kg == pytest.approx(10.0 * 1.05)
 
 
+def test_a_load_that_grew_twice_is_said_to_a_tenth() -> None:
+    loaded = exercise("raise", load="kg")
+    sets = {ago: (SetDone("raise", as_planned=True, load_kg=11.025),) for ago in range(1, 7)}
+    said = prescribed(loaded, past(sets), world([loaded])).said[-1]
+    assert (said.code, said.values["load"]) == ("progress.load", "11.6 kg")
+
+
 def test_at_the_top_of_the_range_the_next_band_comes() -> None:
     banded = exercise("raise", load="band")
     sets = {ago: (SetDone("raise", as_planned=True, band="light"),) for ago in range(2, 8)}

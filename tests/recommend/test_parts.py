@@ -123,6 +123,7 @@ def test_a_run_that_may_be_tomorrow_is_known_to_the_session_of_today(ahead: int,
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dose, "next_run", lambda *_args: refused)
+        patch.setattr(dose, "may_run_from", lambda *_args: refused.not_before)
         patch.setattr(practice, "choose", listen)
         asked(("session", "week"))
     expected = None if heard is None else today + timedelta(days=heard)

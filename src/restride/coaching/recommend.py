@@ -39,7 +39,7 @@ from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.coaching.terms.picture import Picture
 from restride.coaching.terms.standing import Fact, RunMemory, SafetyMemory, Standing
 
-ENGINE = "belief-1"
+ENGINE = "belief-2"
 """Which engine wrote an issued entry. Changes whenever the same input would give another dose."""
 
 
@@ -173,6 +173,10 @@ class _Answer:
         return replace(found, way=practice.walk_run(found.form, self.given.library))
 
     @cached_property
+    def may_run(self) -> date | None:
+        return dose.may_run_from(self.day, self.runs, self.facts, self.verdict, self.orders, self.numbers)
+
+    @cached_property
     def session(self) -> Session:
         return self._session(self._practised, self.given.now)
 
@@ -193,10 +197,10 @@ class _Answer:
         given, situation, facts = self.given, self.given.situation, self.state.safety.facts
         if day_of(now) > self.day:
             situation = replace(situation, swaps=())
-        # Also where there is no run now: if there may be one tomorrow, today's landings would be the day before.
-        may = self.next_run.not_before
-        if run_on is None and may is not None and may >= day_of(now):
-            run_on = may
+        # By the first day one may be, which the run itself never precedes: it is known without choosing a
+        # dose, and where there is no run now one that may be tomorrow must not find landings of today either.
+        if self.may_run is not None and self.may_run >= day_of(now):
+            run_on = self.may_run
         usual = facts.get(Known.MINUTES_SHE_HAS)
         if situation.minutes is None and usual is not None and isinstance(usual.value, (int, float)):
             situation = replace(situation, minutes=float(usual.value))

@@ -58,6 +58,21 @@ def next_run(
     return _refusal(case) or _run(_with_chooser(case, asked))
 
 
+def may_run_from(
+    day: date,
+    runs: RunMemory,
+    facts: Mapping[str, Fact],
+    verdict: Verdict,
+    orders: tuple[Order, ...],
+    numbers: Numbers,
+) -> date | None:
+    """The first day on which there could be a run, by rest, her days and what is held; None where nothing
+    says one. The next run is never before it, and may be after; to know it costs no belief."""
+    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers)
+    refused = _refusal(case)
+    return first_day(case) if refused is None else refused.not_before
+
+
 def _with_chooser(case: Case, engine: Engine) -> Case:
     """Who proposes. Before the first told run the staircase does, from her own account: no run has yet been
     seen, and care.md names what that run is for who already runs."""

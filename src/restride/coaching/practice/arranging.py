@@ -69,7 +69,9 @@ def why_fed(component: Component) -> Reason:
 def _item(exercise: Exercise, minutes: float, why: Reason, asked: Asked, instead_of: str = "") -> SessionItem:
     """One item with its dose; what is cut or stretched to other minutes goes by the clock and has none."""
     whole = minutes == exercise.minutes
-    dose = capped(prescribed(exercise, asked.past, asked.library), exercise, asked.landed, asked.library)
+    dose = prescribed(exercise, asked.past, asked.library)
+    if exercise.contacts_per_leg:
+        dose = capped(dose, exercise, asked.landed, asked.library)
     opens_with = opening(exercise, asked)
     return SessionItem(exercise.id, minutes, why, opens_with, dose if whole else None, instead_of)
 

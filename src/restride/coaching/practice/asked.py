@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.practice import load
@@ -18,13 +19,13 @@ from restride.coaching.terms.numbers import PracticeNumbers
 from restride.coaching.terms.standing import Fact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """Everything the chooser looks at. ``fed``: minutes by component in the last seven days.
 
     ``tense``: a release circuit's own condition holds: the floor may be holding tension.
     ``no_squeeze``: it does, or the belief says so: no maximal squeezes, and little floor strength.
-    ``run_on``: the day of the next run, where it is known. ``landed``: where she is on the impact ladder.
+    ``run_on``: the day of the next run, where it is known.
     ``load_left``: points of effort that her week has left for today. ``resting``: a day of rest is due.
     """
 
@@ -41,9 +42,13 @@ class Asked:
     tense: bool
     no_squeeze: bool
     run_on: date | None = None
-    landed: Ledger = field(default_factory=Ledger)
     load_left: float = math.inf
     resting: bool = False
+
+    @cached_property
+    def landed(self) -> Ledger:
+        """Where she is on the impact ladder; read only on a day that may land at all."""
+        return ledger(self.past, self.library)
 
     @property
     def practised(self) -> float:
@@ -90,7 +95,6 @@ def gather(
         tense=tense,
         no_squeeze=tense or no_squeeze,
         run_on=run_on,
-        landed=ledger(past, library),
         load_left=load.left(past, library, numbers, bone_care=verdict.bone_care),
         resting=load.worked_days_running(past, library) >= numbers.work_days_running,
     )

@@ -13,7 +13,7 @@ from restride.coaching.practice.arranging import arranged, items_of
 from restride.coaching.practice.asked import Asked, gather
 from restride.coaching.practice.demand import demanded, is_eased, is_worn_out
 from restride.coaching.practice.need import main_component
-from restride.coaching.practice.programme import next_step, standing
+from restride.coaching.practice.programme import Standing, next_step, standing
 from restride.coaching.practice.relaxing import Pick, fill, lasting, optimum
 from restride.coaching.practice.swap import swapped
 from restride.coaching.terms.advice import Reason, Session, SessionItem, Situation, Verdict
@@ -48,8 +48,8 @@ def choose(
     if verdict.only_text:
         return _empty()
     asked = gather(moments, verdict, situation, library, numbers.practice, now, facts, no_squeeze, run_on)
-    session = _circuit_session(asked) or _composed_session(asked, first)
     stands = standing(asked)
+    session = _circuit_session(asked, stands) or _composed_session(asked, first, stands)
     if stands is None or not session.items:
         return session
     why = (*session.why, next_step(stands, asked))
@@ -60,7 +60,7 @@ def _empty(code: str = "nothing") -> Session:
     return Session(items=(), minutes=0.0, why=(Reason(f"practice.{code}"),))
 
 
-def _circuit_session(asked: Asked) -> Session | None:
+def _circuit_session(asked: Asked, stands: Standing | None) -> Session | None:
     """Today's release circuit, with leg strength after it where there is time; None on other days."""
     running = block.running(asked) if asked.verdict.exit in ("none", "urge") else None
     circuit = block.circuit_today(asked) if running else None
@@ -69,8 +69,8 @@ def _circuit_session(asked: Asked) -> Session | None:
     stations = block.fitted(circuit, asked)
     taken = lasting([one.bundle for one in stations], asked.numbers.change_over_min)
     left = asked.minutes - taken - asked.numbers.change_over_min
-    legs = optimum(demanded(asked, wanted=lambda one: _is_legs(one, asked), minutes=left))
-    picks, told = _after_swaps([*stations, *legs], asked)
+    legs = optimum(demanded(asked, wanted=lambda one: _is_legs(one, asked), minutes=left, stands=stands))
+    picks, told = _after_swaps([*stations, *legs], asked, stands)
     whole = [item for one in picks if one.station for item in items_of(one, asked)]
     whole += arranged([one for one in picks if not one.station], asked)
     minutes = _lasting(whole, asked)
@@ -83,8 +83,8 @@ def _circuit_session(asked: Asked) -> Session | None:
     return Session(tuple(whole), minutes, (*why, *told), circuit.id, _cut(circuit, taken, asked))
 
 
-def _composed_session(asked: Asked, first: Component | None) -> Session:
-    demand = demanded(asked, first)
+def _composed_session(asked: Asked, first: Component | None, stands: Standing | None) -> Session:
+    demand = demanded(asked, first, stands=stands)
     draft = fill(demand, asked)
     if not draft.picked:
         return _empty("nothing_here" if _elsewhere(asked) else "nothing")
@@ -96,9 +96,11 @@ def _composed_session(asked: Asked, first: Component | None) -> Session:
     return Session(tuple(items), minutes, why, "", (*_lost_circuit(asked), *draft.given_up))
 
 
-def _after_swaps(picks: Sequence[Pick], asked: Asked) -> tuple[Sequence[Pick], tuple[Reason, ...]]:
+def _after_swaps(
+    picks: Sequence[Pick], asked: Asked, stands: Standing | None
+) -> tuple[Sequence[Pick], tuple[Reason, ...]]:
     """Everything open to her may stand in a circuit for what she took out of it."""
-    return swapped(picks, demanded(asked), asked) if asked.situation.swaps else (picks, ())
+    return swapped(picks, demanded(asked, stands=stands), asked) if asked.situation.swaps else (picks, ())
 
 
 def _elsewhere(asked: Asked) -> bool:

@@ -16,7 +16,7 @@ from restride.coaching.practice.allowed import permitted, possible
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.composer import Choice
 from restride.coaching.practice.need import floors, is_mainly, lacking, main_component, pressing
-from restride.coaching.practice.programme import opens, standing, waited_for
+from restride.coaching.practice.programme import Standing, opens, waited_for
 from restride.coaching.terms.library import Component, Exercise, Library
 
 _PER_MIN = 2
@@ -94,15 +94,17 @@ def demanded(
     first: Component | None = None,
     wanted: Callable[[Exercise], bool] = lambda _one: True,
     minutes: float | None = None,
+    stands: Standing | None = None,
 ) -> Demand:
     """What today asks for in ``minutes`` (all she has, if not said). ``first``: the component that would gain
-    her most, by her picture. ``wanted``: what alone may be offered."""
-    offered = _light_enough(bundles(asked, wanted), asked)
+    her most, by her picture. ``wanted``: what alone may be offered. ``stands``: where she is in her
+    programme, if she is in one."""
+    offered = _light_enough(bundles(asked, stands, wanted), asked)
     open_to = {one.first.id for one in offered}
     lack = lacking({name for one in offered for name in one.feeds}, asked)
     if first in lack:
         lack[first] *= asked.numbers.worth_of_first
-    gated = waited_for(standing(asked), asked)
+    gated = waited_for(stands, asked)
     needed = pressing(asked, first, lack)
     return Demand(
         offered=tuple(offered),
@@ -115,14 +117,15 @@ def demanded(
     )
 
 
-def bundles(asked: Asked, wanted: Callable[[Exercise], bool] = lambda _one: True) -> list[Bundle]:
+def bundles(
+    asked: Asked, stands: Standing | None = None, wanted: Callable[[Exercise], bool] = lambda _one: True
+) -> list[Bundle]:
     """Everything that may and can be done today, by id, each squeeze with its let-go or not at all.
 
     While no floor is squeezed, what feeds floor strength more than its ceiling is out: since each item keeps
     the ceiling, every session and every week of them does. Run drills belong to a run, and what a later phase
     of her programme names waits for it.
     """
-    stands = standing(asked)
     return [
         one
         for one in _every_bundle(asked.library, asked.numbers.change_over_min)
@@ -238,7 +241,7 @@ def _worth(
 
 def _turn(bundle: Bundle, asked: Asked) -> int:
     """Whose turn it is among what is worth nearly the same, by how many sessions she has done: else the first
-    by name would come again and again. Not by the day, because a day that was missed shifts and is no other."""
+    by name would come again and again. Not by the day, because a missed day shifts and is no other."""
     return crc32(f"{len(asked.past.done)} {bundle.first.id}".encode()) % TURN
 
 

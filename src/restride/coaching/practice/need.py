@@ -61,7 +61,7 @@ def pressing(asked: Asked, first: Component | None, lack: Mapping[Component, flo
     if _leg_sessions(asked) >= asked.numbers.leg_strength_sessions_per_week:
         behind.pop("leg strength", None)
     short = {name: ratio for name, ratio in behind.items() if ratio < 1}
-    if asked.no_squeeze and "release" in lack:
+    if asked.no_squeeze and lack.get("release", 0.0) > 0:
         short["release"] = min(short.get("release", 1.0), 1.0 - lack["release"])
     if first is not None and first in lack:
         short[first] = min(short.get(first, 1.0), 1.0 - lack[first])

@@ -127,7 +127,7 @@ def _heavier(stand: _Stand, rule: Progress, exercise: Exercise, low: float) -> _
 def _said(last: Worked, stand: _Stand, exercise: Exercise) -> tuple[Reason, ...]:
     """What she did last time, where she said it, and what became of it."""
     told = [one for one in last.sets if one.reps is not None or one.seconds is not None]
-    load = f"{stand.load_kg:g} kg" if stand.load_kg else stand.band
+    load = _kilos(stand.load_kg) if stand.load_kg else stand.band
     last_time = (_last_time(told),) if told else ()
     kind = f"back-{last.symptom}" if stand.news == "back" else stand.news
     return (
@@ -140,6 +140,12 @@ def _last_time(told: Sequence[SetDone]) -> Reason:
     """The sets in her own figures: how many of what, or each where they differ, and with what in the last."""
     each = [f"{one.reps}" if one.reps is not None else f"{one.seconds:g} s" for one in told]
     many = f"{len(each)} × {each[0]}" if len(set(each)) == 1 else ", ".join(each)
-    load = f"{told[-1].load_kg:g} kg" if told[-1].load_kg else told[-1].band or ""
+    lifted = told[-1].load_kg
+    load = _kilos(lifted) if lifted else told[-1].band or ""
     code = "progress.last-time-with" if load else "progress.last-time"
     return Reason(code, {"sets": many, "load": load} if load else {"sets": many})
+
+
+def _kilos(load: float) -> str:
+    """A load as it is said, to a tenth, because twice 5 % more of 10 kg is no 11.025."""
+    return f"{round(load, 1):g} kg"
