@@ -223,3 +223,12 @@ def test_the_check_before_a_run_is_asked_for_until_it_is_done(checked: bool, ask
     told = decide(case(verdict=verdict(checked=checked)))
     assert isinstance(told, NextRun)
     assert ("dose.check-before-you-go" in [one.code for one in told.before_you_go]) is asked
+
+
+@pytest.mark.parametrize(("landed", "waits"), [(0, 2), (1, 1), (2, 0)])
+def test_a_run_rests_after_practice_that_landed(landed: int, waits: int) -> None:
+    here = case(run(9, 10.0))
+    day = TODAY - timedelta(days=landed)
+    told = next_run(TODAY, here.runs, {}, here.verdict, (), here.numbers, landed=day)
+    assert isinstance(told, NextRun)
+    assert told.not_before == TODAY + timedelta(days=waits)

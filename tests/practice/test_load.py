@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from restride.coaching.practice import load
+from restride.coaching.practice import last_landing, load
 from restride.coaching.terms.entries import SetDone
 from tests.practice.growth import TODAY, exercise, past, world
-from tests.practice.worlds import numbers
+from tests.practice.worlds import NOON, did, library, moment, numbers, ran
 
 HARD = exercise("hard", effort=3)
 REST = exercise("rest", effort=0, family="release", uses=("release",))
@@ -47,6 +47,13 @@ def test_bone_care_lets_the_week_grow_less() -> None:
 def test_the_budget_never_falls_below_nothing() -> None:
     before = replace(past(), ran={TODAY - timedelta(days=1): 600.0})
     assert load.left(before, WORLD, NUMBERS, bone_care=False) == 0.0
+
+
+def test_the_last_landing_is_known_from_a_session_or_a_lone_set() -> None:
+    lone = moment(SetDone("heel-drops", reps=20), NOON - timedelta(days=1), "set")
+    assert last_landing([did(3, "heel-drops"), lone], library(), NOON) == TODAY - timedelta(days=1)
+    assert last_landing([did(3, "heel-drops")], library(), NOON) == TODAY - timedelta(days=3)
+    assert last_landing([did(1, "bridge"), ran(1)], library(), NOON) is None
 
 
 def test_days_of_work_are_counted_back_from_yesterday() -> None:

@@ -166,7 +166,15 @@ class _Answer:
     def next_run(self) -> NextRun | NoRun:
         orders, engine = self.orders, self.given.engine
         found = dose.next_run(
-            self.day, self.runs, self.facts, self.verdict, orders, self.numbers, self.believed, engine
+            self.day,
+            self.runs,
+            self.facts,
+            self.verdict,
+            orders,
+            self.numbers,
+            self.believed,
+            engine,
+            self.landed,
         )
         if isinstance(found, NoRun):
             return found
@@ -174,7 +182,13 @@ class _Answer:
 
     @cached_property
     def may_run(self) -> date | None:
-        return dose.may_run_from(self.day, self.runs, self.facts, self.verdict, self.orders, self.numbers)
+        return dose.may_run_from(
+            self.day, self.runs, self.facts, self.verdict, self.orders, self.numbers, self.landed
+        )
+
+    @cached_property
+    def landed(self) -> date | None:
+        return practice.last_landing(self._practised, self.given.library, self.given.now)
 
     @cached_property
     def session(self) -> Session:

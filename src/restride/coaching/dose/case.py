@@ -45,7 +45,7 @@ class Case:
 
     ``sight``: what the belief says of how far, None without one; ``chooser``: who proposes; ``alarm``: the
     forecasts have not held, so the belief is told but not followed; ``belief_follows``: it proposes from the
-    next run on.
+    next run on. ``landed``: the last day on which practice landed.
     """
 
     day: date
@@ -59,6 +59,7 @@ class Case:
     chooser: Literal["belief", "staircase"] = "staircase"
     alarm: bool = False
     belief_follows: bool = False
+    landed: date | None = None
 
     def on_day(self, day: date) -> Case:
         """The same decision for a run on ``day``. One case for one day, because a day is asked of again and

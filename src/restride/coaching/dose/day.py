@@ -23,7 +23,16 @@ def first_day(case: Case, wanted: date | None = None) -> date | None:
 
 
 def _rested(case: Case) -> date:
-    """Rest days after the last run; longer after heaviness or a wet leak."""
+    """Rest days after the last run, longer after heaviness or a wet leak; and after practice that landed,
+    because bone cannot tell one from the other."""
+    landed = case.landed
+    rested = (
+        case.day if landed is None else landed + timedelta(days=1 + case.numbers.practice.impact_rest_days)
+    )
+    return max(rested, _rested_from_runs(case))
+
+
+def _rested_from_runs(case: Case) -> date:
     numbers, runs = case.numbers.dose, case.runs.runs
     if not runs:
         return case.day

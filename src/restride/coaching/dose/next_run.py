@@ -47,14 +47,16 @@ def next_run(
     numbers: Numbers,
     believed: Sight | None = None,
     engine: Engine | None = None,
+    landed: date | None = None,
 ) -> NextRun | NoRun:
     """The next run as of her ``day``, or why there is none now and what there is instead.
 
     ``believed``: how far by the belief; without one the staircase chooses and nothing is forecast.
-    ``engine``: who is asked to choose; the belief if nothing is said.
+    ``engine``: who is asked to choose; the belief if nothing is said. ``landed``: the last day on which
+    practice landed.
     """
     asked = engine or Engine()
-    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers, believed)
+    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers, believed, landed=landed)
     return _refusal(case) or _run(_with_chooser(case, asked))
 
 
@@ -65,10 +67,11 @@ def may_run_from(
     verdict: Verdict,
     orders: tuple[Order, ...],
     numbers: Numbers,
+    landed: date | None = None,
 ) -> date | None:
     """The first day on which there could be a run, by rest, her days and what is held; None where nothing
     says one. The next run is never before it, and may be after; to know it costs no belief."""
-    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers)
+    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers, landed=landed)
     refused = _refusal(case)
     return first_day(case) if refused is None else refused.not_before
 

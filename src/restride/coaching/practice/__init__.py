@@ -4,8 +4,8 @@ It proposes the shipped mix (engine.md, amendment P) within the floors of care.m
 """
 
 from restride.coaching.practice.choosing import choose
-from restride.coaching.practice.past import READS, strand_minutes
+from restride.coaching.practice.past import READS, last_landing, strand_minutes
 from restride.coaching.practice.programme import walk_run
 from restride.coaching.practice.week import RunsAhead, week
 
-__all__ = ["READS", "RunsAhead", "choose", "strand_minutes", "walk_run", "week"]
+__all__ = ["READS", "RunsAhead", "choose", "last_landing", "strand_minutes", "walk_run", "week"]

@@ -139,6 +139,19 @@ def strand_minutes(moments: Sequence[Moment], library: Library, now: datetime) -
     return minutes_by_component((one for one in done if first <= one.day), library)
 
 
+def last_landing(moments: Sequence[Moment], library: Library, now: datetime) -> date | None:
+    """The last day of the past week on which practice landed, runs not among them; None if none did."""
+    real = _by_kind(_lately(moments, now))
+    landing = {name for name, one in library.exercises.items() if "impact" in one.uses}
+    sessions = [one.day for one in _sessions(real, library) if not landing.isdisjoint(one.exercises)]
+    sets = [one.day for one in real[SetDone] if _names(one.entry.payload, landing)]
+    return max([*sessions, *sets], default=None)
+
+
+def _names(payload: object, exercises: set[str]) -> bool:
+    return isinstance(payload, SetDone) and payload.exercise in exercises
+
+
 def minutes_by_component(done: Iterable[Done], library: Library) -> dict[Component, float]:
     """Minutes that fed each component. A session's minutes are shared out as its exercises' own would be."""
     fed = dict.fromkeys(COMPONENTS, 0.0)
