@@ -106,9 +106,18 @@ def test_a_second_swap_may_mean_what_the_first_brought(capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        (("--minutes", "nine"), "--minutes 'nine' is not a number of minutes. Write it as 9."),
-        (("--minutes", "-3"), "--minutes '-3' is not a number of minutes. Write it as 9."),
-        (("--minutes", "inf"), "--minutes 'inf' is not a number of minutes. Write it as 9."),
+        (
+            ("--minutes", "nine"),
+            "--minutes 'nine' cannot be minutes you have. Write",
+        ),
+        (
+            ("--minutes", "-3"),
+            "--minutes '-3' cannot be minutes you have. Write",
+        ),
+        (
+            ("--minutes", "inf"),
+            "--minutes 'inf' cannot be minutes you have. Write",
+        ),
         (("--place", "beds"), "--place beds: there is no such name. Did you mean bed?"),
         (("--kit", "char"), "--kit char: there is no such name. Did you mean chair?"),
         (("--swap", "bridge"), "--swap 'bridge' needs the exercise and why, such as dead-bug=too-hard."),

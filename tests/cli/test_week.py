@@ -57,7 +57,10 @@ def test_her_minutes_hold_on_every_day(capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        (("--minutes", "a few"), "--minutes 'a few' is not a number of minutes. Write it as 9."),
+        (
+            ("--minutes", "a few"),
+            "--minutes 'a few' cannot be minutes you have. Write a number above 0, such as 9.",
+        ),
         (("--at", "June"), "--at 'June' is not a time. Write it as 2026-11-22T07:30."),
     ],
 )

@@ -301,3 +301,20 @@ def test_a_diary_copied_over_and_over_is_not_told_line_by_line(diary: Path, caps
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 21
     assert told[-1] == "... and 78 more of these."
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        (("said.heart-breath=chestpain",), "heart-breath takes no, chest-pain"),
+        (("said.hart-breath=chest-pain",), "Did you mean heart-breath?"),
+        (("said.wet-runs-7d=2",), "worked out from other entries"),
+    ],
+)
+def test_a_mistyped_answer_is_refused_and_nothing_is_written(
+    diary: Path, capsys: Said, typed: tuple[str, ...], instead: str
+) -> None:
+    before = diary.read_bytes()
+    assert _run("add", diary, "check-in", "moment=before-run", "none=true", *typed) == 2
+    assert instead in capsys.readouterr().err
+    assert diary.read_bytes() == before

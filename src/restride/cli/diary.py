@@ -13,6 +13,7 @@ from typing import Any
 
 from restride import diaryfile
 from restride.cli.spoken import Refused, diary_words, sentence, tell, tell_bad, tell_some
+from restride.cli.typed import refuse_strangers
 from restride.cli.zones import home_zone, machine_zone, when, zone_of
 from restride.coaching.diary.journal import Outcome, verify_chain
 from restride.coaching.diary.timeline import CLOCK_TOLERANCE
@@ -156,6 +157,7 @@ def _add(args: argparse.Namespace) -> int:
     entries: tuple[Entry, ...]
     if args.delivery is None:
         entries = (_entry(args, now),)
+        refuse_strangers(entries[0], args.overlay)
     else:
         delivery = diaryfile.read(args.delivery)
         entries, bad = tuple(one.entry for one in delivery.recorded), delivery.bad

@@ -18,6 +18,8 @@ from restride.coaching.terms.advice import CoachingInput, Reason, Recommendation
 from restride.coaching.terms.entries import Recorded
 from restride.coaching.terms.library import Library
 
+_MAY_SAY_STOP = "What could not be read may be a reason not to run: look at it before you do."
+
 _FIRST_YEAR, _LAST_YEAR = 1900, 9998
 """As for entries: outside these years no zone can be applied to a date."""
 
@@ -63,6 +65,8 @@ def opened(file: Path, overlay: Path | None) -> Opened:
     except (diaryfile.NotADiary, LibraryRefused) as error:
         raise Refused(str(error)) from error
     tell_bad(reading.bad)
+    if reading.bad:
+        print(_MAY_SAY_STOP, file=sys.stderr)
     return found
 
 
@@ -102,7 +106,7 @@ def minutes_of(text: str | None) -> float | None:
     except ValueError:
         minutes = float("nan")
     if not 0.0 < minutes < float("inf"):
-        raise Refused(f"--minutes {text!r} is not a number of minutes. Write it as 9.")
+        raise Refused(f"--minutes {text!r} cannot be minutes you have. Write a number above 0, such as 9.")
     return minutes
 
 

@@ -319,10 +319,11 @@ def _since_birth(memory: RunMemory, birth: Birth | None) -> RunMemory:
 
 
 def _texts(verdict: Verdict, library: Library) -> tuple[Reason, ...]:
-    """The fixed texts of all that stands, worst first, each once. Beside an emergency nothing lesser is
-    said, because at that moment one thing has to be read and done."""
+    """The fixed texts of all that stands, each once: what withholds something before what only offers, worst
+    first. Beside an emergency nothing lesser is said, because then one thing has to be read and done."""
     urgent = [hold for hold in verdict.holds if hold.tier <= Tier.T1]
-    shown = urgent if verdict.only_text else [hold for hold in verdict.holds if _is_news(hold, verdict)]
+    news = [hold for hold in verdict.holds if _is_news(hold, verdict)]
+    shown = urgent if verdict.only_text else sorted(news, key=lambda hold: not hold.holds)
     # Who was seen reads what was said then, because a text that sends her to call would be wrong by now.
     codes = (f"safety_page.seen-{hold.said}" if hold.said else hold.text for hold in shown)
     return tuple(Reason(code, library.local) for code in dict.fromkeys(codes))
