@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from restride import diaryfile
-from restride.cli.spoken import Refused, named, tell, tell_bad
-from restride.cli.zones import home_zone, when
+from restride.cli.opened import in_words, instant, opened
+from restride.cli.spoken import Refused, named, tell
 from restride.coaching.terms.advice import CoachingInput, Recommendation
 from restride.coaching.terms.lessons import PersonalAnswer
 from restride.coaching.terms.library import Library, Tier
@@ -41,30 +38,19 @@ def add_to(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer one question, or list them: on stdout; what must be told of entries on stderr."""
-    # Met here and not above, because "restride answer --help" need not wait for the coach.
-    from restride.catalogue import LibraryRefused, load_library
+    return in_words(_asked, args)
 
-    try:
-        reading = diaryfile.read(args.file)
-        runner = diaryfile.whose(reading.recorded)[1]
-        library = load_library(overlay=args.overlay)
-        question = named(args.question, library.questions, "question", "questions")
-        now = _now(args, reading)
-        given = CoachingInput(runner, now, reading.recorded, library, wants=("picture", "run", "answers"))
-        told = _recommended(given, args.at)
-    except (diaryfile.NotADiary, Refused, LibraryRefused) as error:
-        print(error, file=sys.stderr)
-        return REFUSED
-    tell_bad(reading.bad)
+
+def _asked(args: argparse.Namespace) -> int:
+    found = opened(args.file, args.overlay)
+    library = found.library
+    question = named(args.question, library.questions, "question", "questions")
+    now = instant(args.at, found.diary, "--at")
+    given = CoachingInput(found.runner, now, found.diary, library, wants=("picture", "run", "answers"))
+    told = _recommended(given, args.at)
     tell(told.told, library.wording)
     print(_as_json(told, question, library) if args.json else _in_words(told, question, library))
     return 0
-
-
-def _now(args: argparse.Namespace, reading: diaryfile.Reading) -> datetime:
-    real = datetime.now(UTC)
-    zone = home_zone(reading.recorded, real)
-    return real.astimezone(zone) if args.at is None else when(args.at, zone, "--at")
 
 
 def _recommended(given: CoachingInput, at: str | None) -> Recommendation:

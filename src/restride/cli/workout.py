@@ -8,14 +8,14 @@ import os
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from restride import diaryfile
-from restride.cli.spoken import Refused, tell_bad
-from restride.cli.zones import home_zone, when
+from restride.cli.opened import in_words, instant, opened
+from restride.cli.spoken import Refused
+from restride.cli.zones import when
 from restride.coaching.terms.advice import CoachingInput, NextRun, Recommendation
 from restride.coaching.terms.entries import AfterRun, Recorded, Run
 from restride.coaching.terms.library import Library
@@ -54,30 +54,20 @@ def add_to(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the next run and write the files asked for, or say in one sentence what stands in the way."""
+    return in_words(_workout, args)
+
+
+def _workout(args: argparse.Namespace) -> int:
     # Met here and not above, because "restride workout --help" need not wait for the coach.
-    from restride.catalogue import LibraryRefused, load_library
     from restride.coaching.recommend import recommend
 
-    try:
-        reading = diaryfile.read(args.file)
-        library = load_library(overlay=args.overlay)
-        given = _asked(args, reading, library)
-        tell_bad(reading.bad)
-        told = recommend(given)[0]
-        if not isinstance(told.next_run, NextRun):
-            return _no_run(args, told, library)
-        return _take_along(args, told, told.next_run, given)
-    except (diaryfile.NotADiary, Refused, LibraryRefused) as error:
-        print(error, file=sys.stderr)
-        return REFUSED
-
-
-def _asked(args: argparse.Namespace, reading: diaryfile.Reading, library: Library) -> CoachingInput:
-    real = datetime.now(UTC)
-    zone = home_zone(reading.recorded, real)
-    now = when(args.now, zone, "--now") if args.now else real.astimezone(zone)
-    runner = diaryfile.whose(reading.recorded)[1]
-    return CoachingInput(runner, now, reading.recorded, library, wants=("run",))
+    found = opened(args.file, args.overlay)
+    now = instant(args.now, found.diary, "--now")
+    given = CoachingInput(found.runner, now, found.diary, found.library, wants=("run",))
+    told = recommend(given)[0]
+    if not isinstance(told.next_run, NextRun):
+        return _no_run(args, told, found.library)
+    return _take_along(args, told, told.next_run, given)
 
 
 def _no_run(args: argparse.Namespace, told: Recommendation, library: Library) -> int:
