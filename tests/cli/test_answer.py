@@ -96,7 +96,8 @@ def test_an_unknown_question_is_refused_with_those_there_are(capsys: Out) -> Non
 
 def test_a_day_before_the_library_is_refused_in_a_sentence(capsys: Out) -> None:
     said = says(capsys, "answer", str(ADA), "--at", "2019-01-01", code=2)
-    assert said == "--at '2019-01-01': the library speaks of no such day. Ask for one from 2026-01-01 on.\n"
+    first = "The library's numbers begin on 2026-01-01 and cannot speak of 2018-12-31."
+    assert said == f"{first} Ask for that day or a later one.\n"
 
 
 def test_a_time_that_is_none_is_refused(capsys: Out) -> None:

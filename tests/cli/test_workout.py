@@ -196,3 +196,8 @@ def test_a_day_before_the_first_is_refused_with_that_day(
 def test_a_diary_that_is_none_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert take(diary=tmp_path / "none.jsonl") == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_day_before_the_library_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert take(now="2019-01-01T09:00") == 2
+    assert "numbers begin on 2026-01-01" in capsys.readouterr().err

@@ -9,14 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from restride.cli.opened import in_words, instant, opened
-from restride.cli.spoken import Refused, named, tell
+from restride.cli.opened import add_overlay, in_words, instant, opened, refuse_without_numbers
+from restride.cli.spoken import named, tell
 from restride.coaching.terms.advice import CoachingInput, Recommendation
 from restride.coaching.terms.lessons import PersonalAnswer
 from restride.coaching.terms.library import Library, Tier
 from restride.coaching.terms.said import Reason
-
-REFUSED = 2
 
 
 def add_to(subparsers: Any) -> None:
@@ -30,9 +28,7 @@ def add_to(subparsers: Any) -> None:
     parser.add_argument("question", nargs="?", metavar="QUESTION", help="one of those listed without it")
     parser.add_argument("--at", metavar="TIME", help="as if it were TIME, such as 2026-11-22T07:30")
     parser.add_argument("--json", action="store_true", help="the same as JSON")
-    parser.add_argument(
-        "--overlay", type=Path, metavar="DIR", help="a studio's content, which may only tighten"
-    )
+    add_overlay(parser)
     parser.set_defaults(run=run)
 
 
@@ -42,30 +38,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _asked(args: argparse.Namespace) -> int:
+    # Met here and not above, because "restride answer --help" need not wait for the coach.
+    from restride.coaching.recommend import recommend
+
     found = opened(args.file, args.overlay)
     library = found.library
     question = named(args.question, library.questions, "question", "questions")
     now = instant(args.at, found.diary, "--at")
     given = CoachingInput(found.runner, now, found.diary, library, wants=("picture", "run", "answers"))
-    told = _recommended(given, args.at)
+    refuse_without_numbers(library, now)
+    told = recommend(given)[0]
     tell(told.told, library.wording)
     print(_as_json(told, question, library) if args.json else _in_words(told, question, library))
     return 0
-
-
-def _recommended(given: CoachingInput, at: str | None) -> Recommendation:
-    """What is recommended. Raises Refused for a day no number holds on, or no calendar reaches."""
-    from restride.coaching.recommend import recommend
-
-    try:
-        return recommend(given)[0]
-    except (LookupError, OverflowError):
-        if at is None:
-            raise
-        first = max(min(value.since for value in one.values) for one in given.library.numbers.values())
-        raise Refused(
-            f"--at {at!r}: the library speaks of no such day. Ask for one from {first} on."
-        ) from None
 
 
 def _in_words(told: Recommendation, question: str | None, library: Library) -> str:

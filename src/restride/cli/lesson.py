@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from functools import partial
-from pathlib import Path
 from typing import Any
 
+from restride.cli.opened import add_overlay
 from restride.cli.spoken import Refused, named
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.said import Reason
@@ -22,9 +22,7 @@ def add_to(subparsers: Any) -> None:
         description="Lists the lessons in their order, or shows one with its sources.",
     )  # fmt: skip
     parser.add_argument("lesson", nargs="?", metavar="ID", help="one of those listed without it")
-    parser.add_argument(
-        "--overlay", type=Path, metavar="DIR", help="a studio's content, which may only tighten"
-    )
+    add_overlay(parser)
     parser.set_defaults(run=run)
 
 

@@ -93,7 +93,7 @@ def refuse_without_numbers(library: Library, now: datetime) -> None:
     if day_of(now) < first:
         raise Refused(
             f"The library's numbers begin on {first} and cannot speak of {day_of(now)}. "
-            "Replay that day or a later one."
+            "Ask for that day or a later one."
         )
 
 

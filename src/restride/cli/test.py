@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
+from restride.cli.opened import add_overlay
 from restride.cli.spoken import Refused
 from restride.coaching.terms.advice import CoachingInput
 from restride.coaching.terms.library import Check, CheckItem, Library
@@ -43,9 +43,7 @@ def add_to(subparsers: Any) -> None:
     parser.add_argument(
         "--check", default=_PROTOCOL, metavar="CHECK", help=f"the readiness check (default: {_PROTOCOL})"
     )
-    parser.add_argument(
-        "--overlay", type=Path, metavar="DIR", help="a studio's content, which may only tighten"
-    )
+    add_overlay(parser)
     parser.set_defaults(run=run)
 
 

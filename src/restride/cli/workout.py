@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from restride.cli.opened import in_words, instant, opened
+from restride.cli.opened import add_overlay, in_words, instant, opened, refuse_without_numbers
 from restride.cli.spoken import Refused
 from restride.cli.zones import when
 from restride.coaching.terms.advice import CoachingInput, NextRun, Recommendation
@@ -46,9 +46,7 @@ def add_to(subparsers: Any) -> None:
     parser.add_argument("--details", action="store_true", help="say in the calendar entry what the run is")
     parser.add_argument("--replace", action="store_true", help="write over files that are there")
     parser.add_argument("--now", metavar="TIME", help="as if it were TIME, such as 2026-11-22T07:30")
-    parser.add_argument(
-        "--overlay", type=Path, metavar="DIR", help="a studio's content, which may only tighten"
-    )
+    add_overlay(parser)
     parser.set_defaults(run=run)
 
 
@@ -63,6 +61,7 @@ def _workout(args: argparse.Namespace) -> int:
 
     found = opened(args.file, args.overlay)
     now = instant(args.now, found.diary, "--now")
+    refuse_without_numbers(found.library, now)
     given = CoachingInput(found.runner, now, found.diary, found.library, wants=("run",))
     told = recommend(given)[0]
     if not isinstance(told.next_run, NextRun):
