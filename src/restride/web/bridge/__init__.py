@@ -1,0 +1,1 @@
+"""The only caller of the core in the shell: rows to a CoachingInput, a Recommendation to rows."""

@@ -1,0 +1,1 @@
+"""The coach's desk: whom to help first, and one woman on one page."""

@@ -1,0 +1,1 @@
+"""The guided readiness check, part by part."""

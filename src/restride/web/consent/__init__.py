@@ -1,0 +1,1 @@
+"""What she agreed to, and who sees what."""

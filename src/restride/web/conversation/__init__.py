@@ -1,0 +1,1 @@
+"""A plain thread between one runner and her coach."""

@@ -1,0 +1,1 @@
+"""The first twelve answers, and the rest over her first week."""

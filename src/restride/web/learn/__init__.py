@@ -1,0 +1,1 @@
+"""Lessons, and her questions answered from her own picture."""

@@ -1,0 +1,1 @@
+"""What we think is going on, how sure, and what would change our mind."""

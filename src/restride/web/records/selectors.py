@@ -1,0 +1,45 @@
+"""What is read of the diary rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import Max
+
+from restride.web.records.models import EntryRow, RunFile, Runner
+
+
+def rewritten(runner: Runner) -> int:
+    """How many redactions her diary has seen, as the database has it now."""
+    return Runner.objects.values_list("rewritten", flat=True).get(pk=runner.pk)
+
+
+def rows_after(runner: Runner, row: int) -> list[tuple[int, str]]:
+    """Row numbers and lines of all that was received after ``row``, in that order."""
+    found = EntryRow.objects.filter(runner=runner, pk__gt=row).order_by("pk")
+    return list(found.values_list("pk", "line"))
+
+
+def last_row(runner: Runner) -> int:
+    """The number of her last row; 0 before the first."""
+    return EntryRow.objects.filter(runner=runner).aggregate(last=Max("pk"))["last"] or 0
+
+
+def lines_of(runner: Runner, ids: Collection[str]) -> list[str]:
+    """The lines of these entries and of her last one, in sequence, set-aside ones last."""
+    rows = EntryRow.objects.filter(runner=runner)
+    wanted = list(rows.filter(entry_id__in=ids).values_list("seq", "line"))
+    last = rows.filter(seq__isnull=False).order_by("-seq").values_list("seq", "line").first()
+    if last is not None and last not in wanted:
+        wanted.append(last)
+    return [line for _seq, line in sorted(wanted, key=lambda one: (one[0] is None, one[0] or 0))]
+
+
+def files_of(runner: Runner) -> list[RunFile]:
+    """Her watch files, newest first."""
+    return list(RunFile.objects.filter(runner=runner).order_by("-received_at"))
+
+
+def everything(runner: Runner) -> list[str]:
+    """Every line of her diary in the order received, as she takes it with her."""
+    return list(EntryRow.objects.filter(runner=runner).order_by("pk").values_list("line", flat=True))

@@ -1,0 +1,1 @@
+"""Runs: by file or by hand, leaks on the run's own line, the day after."""

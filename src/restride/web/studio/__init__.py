@@ -1,0 +1,1 @@
+"""The studio itself: begun, filled with invented people, rebuilt."""

@@ -1,0 +1,1 @@
+"""What to do today: session, next run, workout to take along."""

@@ -1,0 +1,1 @@
+"""What changed and why; how far dry, over time."""

@@ -1,0 +1,103 @@
+"""A studio with two coaches and three runners, each ready to be signed in; and a clock that can be set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from restride.web import clock
+from restride.web.accounts.models import Person, Studio, User
+from restride.web.bridge import coaching
+from restride.web.records.models import Runner
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def now() -> Iterator[datetime]:
+    """A Monday morning; `clock.put` moves it."""
+    clock.put(NOW)
+    yield NOW
+    clock.back()
+
+
+@pytest.fixture
+def studio(db: None) -> Studio:
+    """An invented studio that has said all it must."""
+    del db
+    return Studio.objects.create(name="Studio Invented", safeguarding_lead="Ines Invented", made_at=NOW)
+
+
+@pytest.fixture
+def coach(studio: Studio) -> Person:
+    """Kim, who coaches Ada and Bea."""
+    return person(studio, "kim", Person.Role.COACH)
+
+
+@pytest.fixture
+def other_coach(studio: Studio) -> Person:
+    """Lou, who coaches Cleo."""
+    return person(studio, "lou", Person.Role.COACH)
+
+
+@pytest.fixture
+def owner(studio: Studio) -> Person:
+    """Ona, who runs the place and coaches nobody."""
+    found = person(studio, "ona", Person.Role.COACH)
+    found.owner = True
+    found.save()
+    return found
+
+
+@pytest.fixture
+def runner(studio: Studio, coach: Person) -> Iterator[Runner]:
+    """Ada, whose diary is empty."""
+    yield from _runner(studio, "ada", coach)
+
+
+@pytest.fixture
+def other_runner(studio: Studio, other_coach: Person) -> Iterator[Runner]:
+    """Cleo, of another coach."""
+    yield from _runner(studio, "cleo", other_coach)
+
+
+@pytest.fixture
+def as_runner(runner: Runner) -> Client:
+    """A browser in which Ada is signed in."""
+    return signed_in(runner.person)
+
+
+@pytest.fixture
+def as_coach(coach: Person) -> Client:
+    """A browser in which Kim is signed in."""
+    return signed_in(coach)
+
+
+@pytest.fixture
+def as_owner(owner: Person) -> Client:
+    """A browser in which Ona is signed in."""
+    return signed_in(owner)
+
+
+def person(studio: Studio, name: str, role: str) -> Person:
+    """Somebody of the studio, with an address nobody has."""
+    user = User.objects.create_user(f"{name}@invented.example", "correct horse battery")
+    return Person.objects.create(user=user, studio=studio, role=role, name=name.title())
+
+
+def signed_in(somebody: Person) -> Client:
+    """A browser in which she is signed in."""
+    client = Client()
+    client.force_login(somebody.user)
+    return client
+
+
+def _runner(studio: Studio, name: str, coach: Person) -> Iterator[Runner]:
+    made = Runner.objects.create(
+        studio=studio, person=person(studio, name, Person.Role.RUNNER), coach=coach, joined_at=NOW
+    )
+    yield made
+    coaching.forget(made)
