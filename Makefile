@@ -29,14 +29,14 @@ help: ## List what can be made
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## /\1|/' \
 		| awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-run: ## The main job: demo diary and demo run in, what to do today out; RUN=path.fit for a real watch file
+run: ## Tell the day of an invented woman, then serve a demo studio (PORT=8000; RUN=path.fit: your own watch file)
 	@$(MAKE) --no-print-directory venv GROUP=base
-	@$(BIN)/restride demo $(if $(RUN),--run "$(RUN)")
+	@$(BIN)/restride demo --serve $(if $(RUN),--run "$(RUN)")
 
-test: venv ## Run every test at reduced sizes (ONLY=path for some of them)
+test: venv chromium ## Run every test at reduced sizes (ONLY=path for some of them)
 	@RESTRIDE_WHOLE=$(if $(ONLY),0,1) $(BIN)/python -m pytest -n $(WORKERS) $(ONLY)
 
-test-full: venv ## Run every test at full sizes
+test-full: venv chromium ## Run every test at full sizes
 	@RESTRIDE_WHOLE=1 RESTRIDE_FULL=1 $(BIN)/python -m pytest -n $(WORKERS)
 
 check: venv ## Look without running: style, types, arrows, content, docs, lock files
@@ -70,6 +70,17 @@ venv: $(VENV)/.$(GROUP).stamp $(VENV)/.project.stamp ## Make the pinned environm
 lock: $(BIN)/uv ## Pin anew what requirements/*.in ask for
 	@for group in uv base dev oracle; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes \
 		--python-version 3.11 --no-header --no-annotate requirements/$$group.in -o requirements/$$group.txt || exit 1; done
+
+# The journeys need a browser; Debian's own, because nothing may be downloaded from elsewhere.
+chromium:
+	@if test -x /usr/bin/chromium; then :; \
+	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		echo "installing chromium for the browser journeys"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	else echo "No Chromium: the browser journeys are skipped. Install it with: sudo apt-get install chromium"; fi
+
+screenshots: venv chromium ## Picture every page of the demo studio at both widths and themes into OUT (default build/pages)
+	@$(BIN)/python -m tools.screenshots --to "$(or $(OUT),build/pages)"
 
 clean: ## Take away everything that was made
 	rm -rf $(VENV) $(ORACLE) build dist bench/latest.json .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -107,4 +118,4 @@ $(VENV)/.project.stamp: pyproject.toml CHANGELOG.md $(VENV)/.$(GROUP).stamp
 sync = echo "installing requirements/$(1).txt" && \
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/$(1).txt
 
-.PHONY: help run test test-full check bench rehearse oracle docs venv lock clean
+.PHONY: help run test test-full check bench rehearse oracle docs venv lock chromium screenshots clean

@@ -29,6 +29,12 @@ PLANTS = [
     ("rehearsal", "from restride.coaching.dose import anything", "rehearsal-uses-the-front-door"),
     ("rehearsal", "import restride.cli", "nobody-knows-the-cli"),
     ("coaching/safety", "import restride.cli", "nobody-knows-the-cli"),
+    ("web/today", "import restride.cli", "nobody-knows-the-cli"),
+    ("runfiles", "import restride.web.records", "nobody-knows-the-shell"),
+    ("web/today", "import restride.coaching.recommend", "only-the-bridge-calls-the-core"),
+    ("web/caseload", "import restride.diaryfile", "only-the-bridge-calls-the-core"),
+    ("web/bridge", "import restride.web.today.views", "views-stand-on-top"),
+    ("web/charts", "import django", "charts-stand-alone"),
 ]
 
 

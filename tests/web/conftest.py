@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from restride.web import clock
-from restride.web.accounts.models import Person, Studio, User
+from restride.web.accounts import services
+from restride.web.accounts.models import Person, Studio
 from restride.web.bridge import coaching
 from restride.web.records.models import Runner
 
@@ -84,7 +85,7 @@ def as_owner(owner: Person) -> Client:
 
 def person(studio: Studio, name: str, role: str) -> Person:
     """Somebody of the studio, with an address nobody has."""
-    user = User.objects.create_user(f"{name}@invented.example", "correct horse battery")
+    user = services.account(f"{name}@invented.example", "correct horse battery")
     return Person.objects.create(user=user, studio=studio, role=role, name=name.title())
 
 

@@ -28,6 +28,8 @@ COMMANDS: dict[str, str] = {
     "answer": "her questions, answered from her own diary, and what each answer rests on",
     "lesson": "lessons of two minutes: what is known, and where people differ",
     "test": "a test she does by herself, as she would do it; or the list of all",
+    "serve": "the studio in the browser: pages and jobs by one command",
+    "studio": "begin a studio of your own",
     "rehearse": "virtual runners live 26 weeks under several rules",
     "content": "check, count and describe the library a physiotherapist edits",
 }

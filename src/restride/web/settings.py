@@ -1,8 +1,8 @@
 """Django's settings, from a few environment variables; an empty machine needs none.
 
-``RESTRIDE_DATA`` the folder of everything kept (default ``restride-data``, here); ``RESTRIDE_URL`` where people
-reach the studio (default ``http://localhost:8000``; with https:// cookies are secure and browsers told to
-stay); ``RESTRIDE_SMTP_*`` the mail server, without which mail stays in the studio's own mailbox page.
+``RESTRIDE_DATA`` the folder of everything kept (default ``restride-data``, here); ``RESTRIDE_URL`` where
+people reach the studio (default ``http://localhost:8000``; with https:// cookies are secure and browsers told
+to stay); ``RESTRIDE_SMTP_*`` the mail server, without which mail stays in the studio's own mailbox page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ URL = os.environ.get("RESTRIDE_URL", "http://localhost:8000").rstrip("/")
 _HOST = urlsplit(URL).hostname or "localhost"
 SECURE = URL.startswith("https://")
 DEVELOPMENT = os.environ.get("RESTRIDE_DEVELOPMENT", "") == "1"
-"""Sign-in codes may be read on the mailbox page by whoever reaches it: for a demo on one's own machine only."""
+"""Sign-in codes may be read on the mailbox page by whoever reaches it: for a demo on one's own machine."""
 
 _KEY = DATA / "secret-key"
 # Made by `restride serve` on the first start. Without it, as in a type check, any key does: nothing is kept.
@@ -38,6 +38,7 @@ ROOMS = (
 )  # fmt: skip
 
 INSTALLED_APPS = [
+    *(f"restride.web.{room}" for room in ROOMS),  # first, because their pages stand before those of libraries
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -51,12 +52,13 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "template_partials",
-    *(f"restride.web.{room}" for room in ROOMS),
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Safe beside the tokens in our forms, because they are masked anew and the length of an answer is salted.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -131,6 +133,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {"signup": "restride.web.accounts.forms.StudioSignupForm"}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

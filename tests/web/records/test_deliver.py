@@ -34,7 +34,8 @@ def test_one_id_with_other_words_is_set_aside_and_told(runner: Runner) -> None:
     id = _noted(runner, "dry")
     other = diary.entry(Note("wet"), clock.now(), id)
     outcome = services.deliver(runner, [other], by=services.by_runner(runner), now=clock.now())[0]
-    assert outcome.became == "quarantined" and outcome.told
+    assert outcome.became == "quarantined"
+    assert outcome.told
     assert [one.entry.payload for one in diary.diary_of(runner) if one.receipt] == [Note("dry")]
 
 

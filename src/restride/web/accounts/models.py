@@ -57,7 +57,9 @@ class Studio(models.Model):
 
 
 class Person(models.Model):
-    """One person in one studio: a runner or a coach; an owner besides, if she runs the place. Erased on leaving."""
+    """One person in one studio: a runner or a coach; an owner besides, if she runs the place.
+
+    Erased on leaving."""
 
     class Role(models.TextChoices):
         """What she is here."""

@@ -1,8 +1,13 @@
-"""Addresses of this room."""
+"""Addresses of sign-up, sign-in and invitations. Those under accounts/ are allauth's."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+from restride.web.accounts import views
+
+urlpatterns = [
+    path("accounts/", include("allauth.account.urls")),
+    path("join/<str:secret>/", views.join, name="join"),
+    path("mail/", views.mail, name="mail"),
+]

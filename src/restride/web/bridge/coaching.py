@@ -1,4 +1,4 @@
-"""The one front door, asked for a runner: her diary in, what she is told out, and what was shown written down."""
+"""The one front door, asked for a runner: her diary in, what she is told out, what was shown written down."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Diary rows to the core's entries and back: the one place of the shell that knows how an entry is written."""
+"""Diary rows to the core's entries and back: the one place of the shell that knows how one is written."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = [
 ]  # fmt: skip
 
 _KEPT = 256
-"""Diaries kept decoded in this process: a coach's caseload several times over, and about a MB each at most."""
+"""Diaries kept decoded in this process: several caseloads of a coach, about a MB each at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def receive(
 
 
 def names(entries: Iterable[Entry]) -> frozenset[str]:
-    """The ids an entry must be received beside: its own, what it takes back or redacts, the run it speaks of."""
+    """The ids entries must be received beside: their own, what they take back, the run they speak of."""
     found = set()
     for one in entries:
         found.add(one.id)

@@ -62,8 +62,8 @@ class EntryRow(models.Model):
 
 
 class Forgetting(models.Model):
-    """The one door through which an entry may be destroyed: while a row of this stands, the entry it names may
-    be redacted, or all of hers erased where it names none. It is taken away again in the same transaction."""
+    """The one door through which an entry may be destroyed: while a row of this stands, the entry it names
+    may be redacted, or all of hers erased where it names none. It goes again in the same transaction."""
 
     id = models.BigAutoField(primary_key=True)
     runner = models.ForeignKey(Runner, on_delete=models.CASCADE, related_name="+")

@@ -1,4 +1,4 @@
-"""What writes the diary: entries in, receipts made, in one transaction; and the one door by which words go."""
+"""What writes the diary: entries in, receipts made, in one transaction; and the one door to forget by."""
 
 from __future__ import annotations
 

@@ -1,8 +1,15 @@
-"""Addresses of this room."""
+"""Addresses of the owner's page and of the demo."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from restride.web.studio import views
 
 app_name = "studio"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("studio/", views.studio, name="studio"),
+    path("studio/invite/", views.invite, name="invite"),
+    path("studio/doors/", views.doors, name="doors"),
+    path("demo/", views.demo, name="demo"),
+]

@@ -1,0 +1,160 @@
+"""What is known of a runner when she is asked something: her answers, what stands, how her check stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import TypeVar
+
+from restride.coaching.safety.book import Book, faded
+from restride.coaching.safety.memory import at_instant
+from restride.coaching.safety.protocols import read_check
+from restride.coaching.terms.advice import Hold, Verdict
+from restride.coaching.terms.conditions import Said
+from restride.coaching.terms.entries import Answer, Birth, CheckIn, Payload
+from restride.coaching.terms.library import Check, Library
+from restride.coaching.terms.numbers import Numbers, numbers_on
+from restride.coaching.terms.standing import Fact, ItemMark
+from restride.coaching.wire.codec import decode
+from restride.web.bridge import coaching, diary
+from restride.web.bridge.library import library_of
+from restride.web.records import services
+from restride.web.records.models import Runner
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of her at an instant on her clock.
+
+    ``values``: answers in force, derived ones with them. ``ever``: the last answer to each finding, faded or
+    not. ``joined``: the day of her first answer; None before it.
+    """
+
+    now: datetime
+    day: date
+    library: Library
+    values: Mapping[str, Said]
+    ever: Mapping[str, Fact]
+    verdict: Verdict
+    birth: Birth | None
+    joined: date | None
+
+    @property
+    def standing(self) -> frozenset[str]:
+        """The rules that stand."""
+        return frozenset(hold.rule for hold in self.verdict.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckState:
+    """How the check in force stands: results that still count, by test, and the gates not yet passed."""
+
+    check: Check
+    marks: Mapping[str, ItemMark]
+    failed: frozenset[str]
+    missing: frozenset[str]
+
+
+def known(runner: Runner, now: datetime) -> Known:
+    """Everything a question to her may depend on."""
+    book, local = _book(runner, now), diary.local_now(runner, now)
+    joined = book.joined
+    return Known(
+        now=local,
+        day=diary.day_of(local),
+        library=library_of(runner.studio),
+        values={name: fact.value for name, fact in book.facts.items() if not faded(fact, now)},
+        ever=dict(book.facts),
+        verdict=coaching.recommended(runner, now, wants=()).verdict,
+        birth=book.birth,
+        joined=None if joined is None else diary.day_of(joined),
+    )
+
+
+def next_question(runner: Runner, now: datetime) -> str | None:
+    """The finding the engine would ask next; None where no further answer would change what it decides."""
+    picture = coaching.recommended(runner, now, wants=("picture",)).picture
+    return None if picture is None or picture.question is None else picture.question.finding
+
+
+def write(runner: Runner, said: Iterable[tuple[str, Payload]], now: datetime) -> tuple[str, ...]:
+    """Write what she said on one page: an id made with the page, and a payload, each; the ids it stands under.
+
+    The same page sent twice is stored once. A page gone back to and answered otherwise is a new answer.
+    """
+    there = {one.entry.id: one.entry.payload for one in diary.diary_of(runner)}
+    at, entries, ids = diary.local_now(runner, now), [], []
+    for id, payload in said:
+        own = id if id and id not in there else diary.new_id(now)
+        if there.get(id) == payload:
+            ids.append(id)
+            continue
+        entries.append(diary.entry(payload, at, own))
+        ids.append(own)
+    services.deliver(runner, entries, by=services.by_runner(runner), now=now)
+    return tuple(ids)
+
+
+def holds_of(known: Known, entry_id: str) -> tuple[Hold, ...]:
+    """What stands because of this entry, worst first."""
+    return tuple(hold for hold in known.verdict.holds if hold.opened_by == entry_id)
+
+
+def mis_tap_minutes(runner: Runner, now: datetime) -> float:
+    """For how many minutes an answer may be taken back after the fixed text was read again."""
+    return _numbers(library_of(runner.studio), diary.today_of(runner, now)).safety.mis_tap_minutes
+
+
+def written_at(runner: Runner, entry_id: str, now: datetime) -> datetime | None:
+    """When the entry that counts under this id was written; None if there is none, or it was taken back."""
+    found = (one.entry.at for one in diary.moments(runner, now) if one.entry.id == entry_id and not one.ghost)
+    return next(found, None)
+
+
+def answered_today(runner: Runner, now: datetime) -> tuple[str, ...]:
+    """The findings she answered on pages of questions in her day so far, in order, each once."""
+    today, found = diary.today_of(runner, now), dict[str, None]()
+    for one in diary.moments(runner, now):
+        if one.day != today or one.ghost or not one.by.startswith("runner:"):
+            continue
+        payload = one.entry.payload
+        if isinstance(payload, Answer):
+            found[payload.finding] = None
+        elif isinstance(payload, CheckIn) and payload.moment == "start":
+            found.update(dict.fromkeys(payload.said))
+    return tuple(found)
+
+
+def check_state(runner: Runner, now: datetime) -> CheckState:
+    """How her readiness check stands at ``now``, merged over every sitting that still counts."""
+    book, local = _book(runner, now), diary.local_now(runner, now)
+    check = library_of(runner.studio).checks[runner.protocol]
+    reading = read_check(book, check, local, diary.day_of(local))
+    lasts, found = timedelta(days=check.valid_days), book.checks.get(check.id, {})
+    marks = {item.id: found.get(f"{check.version}/{item.id}") for item in check.items}
+    return CheckState(
+        check=check,
+        marks={id: mark for id, mark in marks.items() if mark is not None and now - mark.at < lasts},
+        failed=frozenset(item.id for item in reading.failed),
+        missing=frozenset(item.id for item in reading.missing),
+    )
+
+
+def from_plain(cls: type[T], data: object) -> T:
+    """A value of ours read from plain data, as a TOML file has it. Raises Faulty."""
+    return decode(cls, data)
+
+
+def _book(runner: Runner, now: datetime) -> Book:
+    library, local = library_of(runner.studio), diary.local_now(runner, now)
+    memory = coaching.standing_of(runner, now).safety
+    return at_instant(memory, local, library, _numbers(library, diary.day_of(local)))
+
+
+@lru_cache(maxsize=64)
+def _numbers(library: Library, day: date) -> Numbers:
+    return numbers_on(library.numbers, day)

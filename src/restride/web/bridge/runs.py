@@ -1,0 +1,198 @@
+"""Her runs as the shell shows them: what counts of each, what she said of it, what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from restride import joining
+from restride.coaching.diary.timeline import CLOCK_TOLERANCE, Moment, run_named
+from restride.coaching.terms.advice import NextRun, Reason
+from restride.coaching.terms.entries import AfterRun, CheckIn, Entry, Issued, Leak, Run, Surface
+from restride.coaching.terms.numbers import numbers_on
+from restride.coaching.terms.runs import RunStream
+from restride.coaching.terms.standing import RunReading
+from restride.runfiles import read_run
+from restride.web.bridge import coaching, diary
+from restride.web.bridge.library import library_of
+from restride.web.records.models import Runner
+
+_SPIKE = "dose.was-a-spike"
+
+
+@dataclass(frozen=True, slots=True)
+class RunTold:
+    """One run in force and what in force was said of it, in time order. ``reading``: as the engine reads it;
+    None until its birth counts. ``checks``: of the days after, those that name it."""
+
+    entry: Entry
+    run: Run
+    day: date
+    reading: RunReading | None
+    after: tuple[Entry, ...] = ()
+    leaks: tuple[Entry, ...] = ()
+    checks: tuple[Entry, ...] = ()
+
+    @property
+    def told(self) -> AfterRun | None:
+        """What she said of it last, on the screen after it."""
+        last = self.after[-1].payload if self.after else None
+        return last if isinstance(last, AfterRun) else None
+
+    @property
+    def tapped(self) -> tuple[Leak, ...]:
+        """Its leaks."""
+        return tuple(one.payload for one in self.leaks if isinstance(one.payload, Leak))
+
+    @property
+    def words(self) -> tuple[Entry, ...]:
+        """Every entry in force that speaks of it."""
+        return (*self.after, *self.leaks, *self.checks)
+
+    @property
+    def running_min(self) -> float:
+        """Minutes of running."""
+        if self.run.columns is None:
+            return self.run.running_min or 0.0
+        return float(self.run.columns.seconds[self.run.columns.running].sum()) / 60.0
+
+    @property
+    def timer_s(self) -> float:
+        """Length on the run's own timer, seconds."""
+        if self.run.columns is None:
+            return 60.0 * ((self.run.running_min or 0.0) + (self.run.walking_min or 0.0))
+        return float(self.run.columns.seconds.sum())
+
+
+@dataclass(slots=True)
+class _Words:
+    """What was said of one run, while it is gathered."""
+
+    after: list[Entry] = field(default_factory=list)
+    leaks: list[Entry] = field(default_factory=list)
+    checks: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One entry about a run as she wrote it; ``counts`` False: it was taken back since."""
+
+    entry: Entry
+    counts: bool
+
+
+def runs_of(runner: Runner, now: datetime) -> tuple[RunTold, ...]:
+    """Her runs in force, oldest first."""
+    moments = in_force(runner, now)
+    readings = {one.entry: one for one in coaching.standing_of(runner, now).runs.runs}
+    said = _words_by_run(moments)
+    return tuple(
+        RunTold(
+            entry=one.entry,
+            run=one.entry.payload,
+            day=one.day,
+            reading=readings.get(one.entry.id),
+            after=tuple(said.get(one.entry.id, _Words()).after),
+            leaks=tuple(said.get(one.entry.id, _Words()).leaks),
+            checks=tuple(said.get(one.entry.id, _Words()).checks),
+        )
+        for one in moments
+        if isinstance(one.entry.payload, Run)
+    )
+
+
+def run_of(runner: Runner, now: datetime, id: str) -> RunTold | None:
+    """One run in force; None if there is none of that name in her diary."""
+    return next((one for one in runs_of(runner, now) if one.entry.id == id), None)
+
+
+def in_force(runner: Runner, now: datetime) -> tuple[Moment, ...]:
+    """What counts of her diary, without what was taken back late."""
+    return tuple(one for one in diary.moments(runner, now) if not one.ghost)
+
+
+def said_of(runner: Runner, now: datetime, id: str) -> tuple[Said, ...]:
+    """The run and everything ever said of it, corrected words too, in the order of the days."""
+    counting = {one.entry.id for one in in_force(runner, now)}
+    entries = (one.entry for one in diary.diary_of(runner) if one.receipt is not None)
+    about = [one for one in entries if one.id == id or run_named(one) == id]
+    return tuple(Said(one, one.id in counting) for one in sorted(about, key=lambda one: (one.at, one.id)))
+
+
+def has_entry(runner: Runner, id: str) -> bool:
+    """Whether her diary holds an entry of this name already, in force or not."""
+    return any(one.entry.id == id for one in diary.diary_of(runner))
+
+
+def last_shown_run(runner: Runner, now: datetime) -> Issued | None:
+    """The run she was shown last, if the last thing shown was one."""
+    shown = [one.entry.payload for one in in_force(runner, now) if isinstance(one.entry.payload, Issued)]
+    return shown[-1] if shown and shown[-1].bouts_s else None
+
+
+def spike(runner: Runner, now: datetime) -> Reason | None:
+    """What the engine says of her last run where it was far over what she was used to."""
+    following = coaching.recommended(runner, now, wants=("run",)).next_run
+    why = following.why if isinstance(following, NextRun) else ()
+    return next((one for one in why if one.code == _SPIKE), None)
+
+
+def mis_tap(runner: Runner, now: datetime) -> timedelta:
+    """For how long an entry can be taken back as a mis-tap, once its fixed text was read again."""
+    numbers = numbers_on(library_of(runner.studio).numbers, diary.today_of(runner, now))
+    return timedelta(minutes=numbers.safety.mis_tap_minutes)
+
+
+# --- from a watch file -------------------------------------------------------------------------------
+
+
+def stream_of(runner: Runner, name: str, data: bytes, now: datetime) -> RunStream:
+    """A watch file read. Raises NotARun, whose str is one plain sentence."""
+    return read_run(data, name, running=joining.thresholds_of(library_of(runner.studio), now))
+
+
+def ended_at(stream: RunStream, now: datetime) -> datetime | None:
+    """When it ended by the watch; None where the watch had no clock."""
+    return joining.ended_at(stream, now)
+
+
+def is_ahead(at: datetime, now: datetime) -> bool:
+    """Whether an instant lies further ahead than two clocks may differ."""
+    return at > now + CLOCK_TOLERANCE
+
+
+def entry_of(
+    stream: RunStream, now: datetime, *, ended: datetime | None, id: str, surface: Surface, buggy: bool
+) -> Entry:
+    """The run of a file as an entry."""
+    return joining.run_entry(stream, now, ended=ended, id=id, surface=surface, buggy=buggy)
+
+
+def there_already(run: Entry, stream: RunStream, runs: Iterable[RunTold]) -> Entry | None:
+    """The run in her diary that is this one: of the same file, or of another file of the same run."""
+    known = [one.entry for one in runs if one.run.columns is not None]
+    return joining.there_already(run, stream, known)
+
+
+def in_its_place(before: RunTold, run: Entry, now: datetime) -> tuple[Entry, ...]:
+    """The entries by which ``run`` stands where ``before`` stood, with all that was said of it."""
+    return joining.in_its_place(before.entry, run, before.words, now)
+
+
+def _words_by_run(moments: Iterable[Moment]) -> dict[str, _Words]:
+    found: dict[str, _Words] = {}
+    for one in moments:
+        run = run_named(one.entry)
+        if run is None:
+            continue
+        words, payload = found.setdefault(run, _Words()), one.entry.payload
+        kind = words.after if isinstance(payload, AfterRun) else words.checks
+        (words.leaks if isinstance(payload, Leak) else kind).append(one.entry)
+    return found
+
+
+__all__ = [
+    "CheckIn", "RunTold", "Said", "ended_at", "entry_of", "has_entry", "in_force", "in_its_place", "is_ahead",
+    "last_shown_run", "mis_tap", "run_of", "runs_of", "said_of", "spike", "stream_of", "there_already",
+]  # fmt: skip
