@@ -14,7 +14,7 @@ from restride import diaryfile
 from restride.catalogue import load_library
 from restride.coaching.belief import believe
 from restride.coaching.diary.timeline import day_of
-from restride.coaching.dose import next_run
+from restride.coaching.dose import case_of, next_run
 from restride.coaching.recommend import recommend
 from restride.coaching.safety import judge
 from restride.coaching.terms.advice import CoachingInput
@@ -70,7 +70,7 @@ def _run_alone(given: CoachingInput, standing: Standing) -> object:
     facts, birth = standing.safety.facts, standing.safety.birth
     verdict = judge(standing.safety, given.now, given.library, numbers, given.protocol, given.has_coach)
     believed = believe(standing.belief, facts, given.now, day, birth, given.library, numbers, given.engine)
-    return next_run(day, standing.runs, facts, verdict, (), numbers, believed, given.engine)
+    return next_run(case_of(day, standing.runs, facts, verdict, (), numbers, believed), given.engine)
 
 
 @cache

@@ -185,6 +185,16 @@ def test_the_worst_said_of_heaviness_and_pain_stays() -> None:
     assert (told[0].heaviness, told[0].pain) == (3.0, 4.0)
 
 
+def test_the_noise_last_told_of_a_run_is_the_one_that_counts() -> None:
+    told = readings(
+        entry("r", 0, RUN),
+        entry("a", 1, AfterRun("r", "dry", noise=8.0)),
+        entry("b", 2, AfterRun("r", "dry", noise=2.0)),
+        entry("c", 3, AfterRun("r", "dry")),
+    )
+    assert told[0].noise == 2.0
+
+
 def test_how_dry_was_said_is_not_overwritten_once_it_leaked() -> None:
     told = readings(
         entry("r", 0, RUN), entry("l", 0.1, Leak("r", 60.0)), entry("a", 1, AfterRun("r", "dry", "recalled"))

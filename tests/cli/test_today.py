@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
+from restride import diaryfile
 from restride.catalogue import load_library
 from restride.cli import main
 from restride.cli.demo import FOLDER
-from restride.cli.places import PLACES, kit_of
+from restride.cli.places import PLACES
 from restride.coaching.terms.advice import Situation
+from restride.coaching.terms.entries import SetDone
 from restride.coaching.wire.advice import read_recommendation
+from restride.situations import kit_of
 
 MORNING = "2026-11-21T07:28"
 GOLDEN = Path(__file__).parent.with_name("golden") / "v0_1-first.jsonl"
@@ -183,3 +188,69 @@ def test_under_an_emergency_its_text_is_all_there_is(
     assert "\nSTOP\n" in told
     assert "First:" not in told
     assert "restride replay" not in told
+
+
+@pytest.fixture
+def her_own(tmp_path: Path) -> Path:
+    """A copy of the diary that may be added to, in a folder whose name has a space."""
+    path = tmp_path / "her own" / "ada.jsonl"
+    path.parent.mkdir()
+    path.write_bytes((FOLDER / "ada.jsonl").read_bytes())
+    return path
+
+
+def _to_type(out: str) -> list[str]:
+    """The lines it says may be typed, as a shell would take them apart."""
+    found = re.findall(r"^So that your plan knows of it tomorrow, too: restride (.*)$", out, re.MULTILINE)
+    return [word for line in found for word in shlex.split(line)]
+
+
+@pytest.mark.parametrize(("because", "symptom"), [("leaks", "leak"), ("hurts", "pain")])
+def test_a_swap_for_a_symptom_says_what_to_type_so_that_it_is_known(
+    because: str, symptom: str, her_own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = exercises(capsys)[-1]
+    assert today("--swap", f"{away}={because}", diary=her_own) == 0
+    assert main([*_to_type(capsys.readouterr().out), "--at", MORNING]) == 0
+    last = diaryfile.read(her_own).recorded[-1].entry
+    assert last.payload == SetDone(away, symptom=symptom)  # type: ignore[arg-type]
+
+
+def test_once_it_is_known_tomorrow_does_not_offer_the_same(
+    her_own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = exercises(capsys)[-1]
+    today("--swap", f"{away}=leaks", diary=her_own)
+    main([*_to_type(capsys.readouterr().out), "--at", MORNING])
+    capsys.readouterr()
+    assert today("--json", "--minutes", "30", diary=her_own, at="2026-11-22T07:28") == 0
+    told = read_recommendation(json.loads(capsys.readouterr().out))
+    assert told.today is not None
+    assert away not in [item.exercise for item in told.today.items]
+
+
+def test_a_swap_for_heaviness_also_says_what_to_type_so_that_runs_wait(
+    her_own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert today("--swap", f"{exercises(capsys)[-1]}=heaviness", diary=her_own) == 0
+    said = capsys.readouterr().out
+    (line,) = re.findall(r"^And so that runs and landings wait.*: restride (.*)$", said, re.MULTILINE)
+    assert main([*shlex.split(line), "--at", MORNING]) == 0
+    capsys.readouterr()
+    assert today(diary=her_own) == 0
+    assert "The next run: not yet" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("because", ["kit", "place", "not-today", "too-hard"])
+def test_a_swap_for_anything_else_asks_for_nothing_to_be_typed(
+    because: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = exercises(capsys)[-1]
+    assert today("--swap", f"{away}={because}") == 0
+    assert _to_type(capsys.readouterr().out) == []
+
+
+def test_a_swap_leaves_the_diary_as_it_is(her_own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = her_own.read_bytes()
+    today("--swap", f"{exercises(capsys)[-1]}=leaks", diary=her_own)
+    assert her_own.read_bytes() == before

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from restride.catalogue import load_library
 from restride.cli import main
 from restride.cli.demo import FOLDER
 from restride.coaching.wire.advice import read_recommendation
@@ -69,3 +70,17 @@ def test_what_cannot_be_is_one_sentence(
 ) -> None:
     assert week(*wrong) == 2
     assert capsys.readouterr().err == says + "\n"
+
+
+def test_where_she_is_holds_on_every_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert week("--json", "--place", "bed") == 0
+    told, exercises = read_recommendation(json.loads(capsys.readouterr().out)), load_library().exercises
+    assert told.week is not None
+    planned = {name for day in told.week.days for name in day.items}
+    assert planned
+    assert not any("in-bed" in exercises[name].bans for name in planned)
+
+
+def test_a_place_that_is_none_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert week("--place", "moon") == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

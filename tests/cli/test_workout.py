@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -201,3 +202,18 @@ def test_a_diary_that_is_none_is_one_sentence(tmp_path: Path, capsys: pytest.Cap
 def test_a_day_before_the_library_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert take(now="2019-01-01T09:00") == 2
     assert "numbers begin on 2026-01-01" in capsys.readouterr().err
+
+
+def test_in_the_small_hours_the_entry_is_not_of_a_day_that_is_over(tmp_path: Path) -> None:
+    take("--ics", tmp_path / "run.ics", now="2026-11-23T01:30")
+    assert _event(tmp_path / "run.ics")["DTSTART"].dt >= date(2026, 11, 23)
+
+
+def test_in_the_small_hours_yesterday_cannot_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert take("--at", "2026-11-22", now="2026-11-23T01:30") == 2
+    assert "is over" in capsys.readouterr().err
+
+
+def test_a_run_after_the_next_dawn_is_to_be_asked_anew(capsys: pytest.CaptureFixture[str]) -> None:
+    take("--at", "2026-11-23", now="2026-11-23T01:30")
+    assert "ask again on the day" in capsys.readouterr().out

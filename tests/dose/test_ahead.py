@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 
 from restride.coaching.dose.ahead import run_days
-from restride.coaching.dose.case import WEEKDAYS, Case
+from restride.coaching.dose.case import WEEKDAYS, Case, case_of
 from restride.coaching.dose.next_run import next_run
 from restride.coaching.terms.advice import NextRun, NoRun, Reason
 from restride.coaching.terms.entries import Order
@@ -21,8 +21,8 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 def ahead(story: Case, **said: tuple[str, ...]) -> tuple[date, ...]:
     facts = {name.replace("_", "-"): Fact(value, NOW, "e") for name, value in said.items()}
-    following = next_run(TODAY, story.runs, facts, story.verdict, story.orders, story.numbers)
-    return run_days(TODAY, following, story.runs, facts, story.verdict, story.orders, story.numbers)
+    following = next_run(case_of(TODAY, story.runs, facts, story.verdict, story.orders, story.numbers))
+    return run_days(case_of(TODAY, story.runs, facts, story.verdict, story.orders, story.numbers), following)
 
 
 @given(stories())
@@ -34,7 +34,7 @@ def test_runs_ahead_are_days_apart_and_within_the_week(story: Case) -> None:
 
 @given(stories())
 def test_the_first_is_the_day_of_the_next_run(story: Case) -> None:
-    following = next_run(TODAY, story.runs, {}, story.verdict, story.orders, story.numbers)
+    following = next_run(case_of(TODAY, story.runs, {}, story.verdict, story.orders, story.numbers))
     days = ahead(story)
     if isinstance(following, NextRun) and following.not_before < TODAY + timedelta(days=7):
         assert days[0] == following.not_before
@@ -44,7 +44,7 @@ def test_the_first_is_the_day_of_the_next_run(story: Case) -> None:
 
 def test_a_run_that_is_offered_today_is_in_the_week_however_many_there_were() -> None:
     full = case(run(6, 8.0), run(4, 8.0), run(2, 8.0))
-    following = next_run(TODAY, full.runs, {}, full.verdict, (), full.numbers)
+    following = next_run(case_of(TODAY, full.runs, {}, full.verdict, (), full.numbers))
     assert isinstance(following, NextRun)
     assert ahead(full)[0] == following.not_before
 
@@ -52,7 +52,7 @@ def test_a_run_that_is_offered_today_is_in_the_week_however_many_there_were() ->
 def test_a_refusal_has_none_after_it() -> None:
     here = case()
     refused = NoRun(Reason("dose.held"), Reason("dose.instead-walk"))
-    assert run_days(TODAY, refused, here.runs, {}, here.verdict, (), here.numbers) == ()
+    assert run_days(case_of(TODAY, here.runs, {}, here.verdict, (), here.numbers), refused) == ()
 
 
 def test_her_days_are_kept() -> None:

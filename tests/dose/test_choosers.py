@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restride.coaching.dose.case import Case
+from restride.coaching.dose.case import Case, case_of
 from restride.coaching.dose.form import form_of, printed
 from restride.coaching.dose.limits import LASTING, PASSING, lowered, speak
 from restride.coaching.dose.next_run import next_run
@@ -30,7 +30,9 @@ WET = tuple(run(2 * at, 8.0, "leaked", forecast=forecast(7.0), leak_at=2.0) for 
 def decide(
     story: Case, seen: Seen | None, engine: Engine | None = None, facts: Mapping[str, Fact] | None = None
 ) -> NextRun | NoRun:
-    return next_run(TODAY, story.runs, facts or {}, story.verdict, story.orders, story.numbers, seen, engine)
+    return next_run(
+        case_of(TODAY, story.runs, facts or {}, story.verdict, story.orders, story.numbers, seen), engine
+    )
 
 
 def offered(story: Case, seen: Seen | None, engine: Engine | None = None) -> NextRun:
@@ -157,7 +159,7 @@ def test_the_belief_under_a_minute_is_impact_work() -> None:
 def test_before_the_first_told_run_the_staircase_chooses_from_her_own_account() -> None:
     story = case(path="already-running")
     said: dict[str, Fact] = {Known.FIRST_LEAK_MIN: Fact(12.0, NOW, "e")}
-    told = next_run(TODAY, story.runs, said, story.verdict, (), story.numbers, sight(6.0))
+    told = next_run(case_of(TODAY, story.runs, said, story.verdict, (), story.numbers, sight(6.0)))
     assert isinstance(told, NextRun)
     assert (told.chosen_by, told.dose) == ("staircase", 8.5)
 
@@ -187,7 +189,7 @@ def test_the_first_run_is_said_to_go_by_her_word() -> None:
 
 def test_the_real_belief_gives_a_run_with_all_that_is_said_of_it() -> None:
     story = case(*GREEN)
-    told = next_run(TODAY, story.runs, {}, story.verdict, (), story.numbers, belief_of(GREEN))
+    told = next_run(case_of(TODAY, story.runs, {}, story.verdict, (), story.numbers, belief_of(GREEN)))
     assert isinstance(told, NextRun)
     assert told.chosen_by == "belief"
     assert told.forecast is not None

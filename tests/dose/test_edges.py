@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from restride.coaching.dose.case import Case
+from restride.coaching.dose.case import Case, case_of
 from restride.coaching.dose.limits import LASTING, PASSING, speak
 from restride.coaching.dose.next_run import next_run
 from restride.coaching.dose.staircase import propose
@@ -177,6 +177,6 @@ def test_her_word_of_a_month_before_is_no_measure_of_the_last_run() -> None:
     told_at = run(0, 1).at - timedelta(days=35)
     facts = {name.replace("_", "-"): Fact(value, told_at, "e") for name, value in told.items()}
     story = case(run(9, 10), run(2, 20))
-    said = next_run(TODAY, story.runs, facts, story.verdict, (), story.numbers)
+    said = next_run(case_of(TODAY, story.runs, facts, story.verdict, (), story.numbers))
     assert isinstance(said, NextRun)
     assert "dose.was-a-spike" in {one.code for one in said.why}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from restride.coaching.dose.case import Case, read_intake
+from restride.coaching.dose.case import Case, case_of, read_intake
 from restride.coaching.dose.ewoc import propose, tolerated
 from restride.coaching.dose.next_run import next_run
 from restride.coaching.dose.wording import one_in
@@ -133,7 +133,9 @@ def _told(one: RunReading, outcome: str | None, share: float = 0.5) -> RunReadin
 
 
 def proposed(runs: tuple[RunReading, ...]) -> float:
-    told = next_run(TODAY, (story := case(*runs)).runs, {}, story.verdict, (), story.numbers, belief_of(runs))
+    told = next_run(
+        case_of(TODAY, (story := case(*runs)).runs, {}, story.verdict, (), story.numbers, belief_of(runs))
+    )
     assume(isinstance(told, NextRun))
     assert isinstance(told, NextRun)
     assert told.chosen_by == ("belief" if any(one.outcome for one in runs) else "staircase")

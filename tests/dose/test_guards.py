@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 import pytest
 
-from restride.coaching.dose.case import Case
+from restride.coaching.dose.case import Case, case_of
 from restride.coaching.dose.day import first_day
 from restride.coaching.dose.form import form_of
 from restride.coaching.dose.limits import LASTING, PASSING, speak
@@ -49,7 +49,7 @@ HELD_BY: dict[str, Case] = {
 def decide(story: Case, **facts: float | str) -> NextRun | NoRun:
     at = run(0, 1).at
     said = {name.replace("_", "-"): Fact(value, at, "e") for name, value in facts.items()}
-    return next_run(TODAY, story.runs, said, story.verdict, story.orders, story.numbers)
+    return next_run(case_of(TODAY, story.runs, said, story.verdict, story.orders, story.numbers))
 
 
 def offered(story: Case, **facts: float | str) -> NextRun:
@@ -111,7 +111,7 @@ def lived_as_offered(rest: int, days: int) -> list[RunReading]:
     for day in (TODAY + timedelta(days=ahead) for ahead in range(days)):
         if done and (day - done[-1].day).days < rest:
             continue
-        told = next_run(day, RunMemory(tuple(done)), {}, told_by, (), numbers)
+        told = next_run(case_of(day, RunMemory(tuple(done)), {}, told_by, (), numbers))
         if isinstance(told, NextRun) and told.not_before <= day:
             one = run((TODAY - day).days, told.form.running_s / 60.0, issued=told.dose)
             done.append(replace(one, issued_exact=told.dose_exact, entry=f"lived-{len(done)}"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from restride.coaching.dose.case import Case
+from restride.coaching.dose.case import Case, case_of
 from restride.coaching.dose.day import first_day
 from restride.coaching.dose.form import form_of, printed
 from restride.coaching.dose.next_run import next_run
@@ -26,7 +26,7 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 def decide(story: Case, **facts: float | str) -> NextRun | NoRun:
     said = {name.replace("_", "-"): Fact(value, NOW, "e") for name, value in facts.items()}
-    return next_run(TODAY, story.runs, said, story.verdict, story.orders, story.numbers)
+    return next_run(case_of(TODAY, story.runs, said, story.verdict, story.orders, story.numbers))
 
 
 @given(stories())
@@ -229,6 +229,22 @@ def test_the_check_before_a_run_is_asked_for_until_it_is_done(checked: bool, ask
 def test_a_run_rests_after_practice_that_landed(landed: int, waits: int) -> None:
     here = case(run(9, 10.0))
     day = TODAY - timedelta(days=landed)
-    told = next_run(TODAY, here.runs, {}, here.verdict, (), here.numbers, landed=day)
+    told = next_run(case_of(TODAY, here.runs, {}, here.verdict, (), here.numbers, landed=day))
     assert isinstance(told, NextRun)
     assert told.not_before == TODAY + timedelta(days=waits)
+
+
+@given(st.lists(st.none() | st.floats(0, 10), min_size=1, max_size=6))
+def test_after_a_run_that_was_loud_the_cue_is_quiet_feet(noises: list[float | None]) -> None:
+    story = case(*(run(2 * len(noises) - 2 * at, 10.0, noise=noise) for at, noise in enumerate(noises)))
+    told = decide(story)
+    assume(isinstance(told, NextRun) and (noises[-1] or 0.0) >= story.numbers.dose.loud_run_from)
+    assert isinstance(told, NextRun)
+    assert told.cue == "dose.cue-quiet-feet"
+
+
+def test_a_run_that_was_not_loud_leaves_the_cues_their_turn() -> None:
+    told = [
+        decide(case(*(run(2 * ago, 10.0, noise=2.0) for ago in range(4, first, -1)))) for first in range(4)
+    ]
+    assert len({one.cue for one in told if isinstance(one, NextRun)}) == 4

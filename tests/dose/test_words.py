@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restride.coaching.dose.case import Case
+from restride.coaching.dose.case import Case, case_of
 from restride.coaching.dose.flips import _LIFTED_BY
 from restride.coaching.dose.limits import LASTING, PASSING
 from restride.coaching.dose.next_run import next_run
@@ -32,7 +32,7 @@ def test_everything_said_of_a_run_has_its_sentence(
     facts = {str(Known.TOLERATED): Fact(chosen, NOW, "e"), str(Known.FEAR): Fact(story.intake.fear, NOW, "e")}
     engine = Engine(chooser=chooser)  # type: ignore[arg-type]
     told = next_run(
-        TODAY, story.runs, facts, story.verdict, (), story.numbers, sight(median, shift=-0.1), engine
+        case_of(TODAY, story.runs, facts, story.verdict, (), story.numbers, sight(median, shift=-0.1)), engine
     )
     if isinstance(told, NoRun):
         return
@@ -42,7 +42,7 @@ def test_everything_said_of_a_run_has_its_sentence(
 
 def test_the_alarm_has_its_sentences() -> None:
     story = case(*WET)
-    told = next_run(TODAY, story.runs, {}, story.verdict, (), story.numbers, sight(19.0))
+    told = next_run(case_of(TODAY, story.runs, {}, story.verdict, (), story.numbers, sight(19.0)))
     assert not isinstance(told, NoRun)
     said = " ".join(words(one, library()) for one in (*told.said, *told.flips))
     assert "have not held lately" in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -13,6 +14,7 @@ from restride.catalogue import load_library
 from restride.cli.demo import FOLDER
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import PARTS, CoachingInput, NextRun, Reason, Recommendation, Session
+from restride.coaching.terms.library import Library
 from restride.phrasing import tell, tell_today, tell_week, words
 
 NOW = datetime.fromisoformat("2026-11-21T07:28:00+01:00")
@@ -91,3 +93,22 @@ def test_what_of_the_diary_could_not_be_used_is_told_on_every_page(page: object)
     unused = Reason("practice.gentle")
     said = page(replace(told(), told=(unused,)), load_library())
     assert words(unused, load_library()) in " ".join(said.split())
+
+
+@pytest.mark.parametrize("page", [tell, tell_today, tell_week])
+def test_before_the_day_turns_a_page_says_whose_day_it_is(
+    page: Callable[[Recommendation, Library], str],
+) -> None:
+    lines = page(replace(told(), now=NOW.replace(day=23, hour=1)), load_library()).splitlines()
+    assert lines[:2] == [
+        "Ada · Monday 23 November 2026, 01:28",
+        "Still Sunday's page: the day turns at 04:00.",
+    ]
+
+
+def test_once_the_day_has_turned_nothing_is_said_of_it() -> None:
+    assert "the day turns" not in tell_today(replace(told(), now=NOW.replace(day=23, hour=4)), load_library())
+
+
+def test_beside_an_emergency_nothing_is_said_of_the_hour() -> None:
+    assert "the day turns" not in tell_today(replace(silenced(), now=NOW.replace(hour=1)), load_library())

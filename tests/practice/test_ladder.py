@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restride.coaching.practice.ladder import capped, contacts_allowed, ledger, reached
+from restride.coaching.practice.ladder import Ledger, capped, contacts_allowed, ledger, reached
+from restride.coaching.practice.past import Past
 from restride.coaching.practice.progression import prescribed
+from restride.coaching.terms.advice import Prescribed
 from restride.coaching.terms.entries import SetDone
-from tests.practice.growth import CONTACTS, LADDER, landing, past, world
+from restride.coaching.terms.exercises import ExerciseDose
+from tests.practice.growth import CONTACTS, LADDER, TODAY, exercise, landing, past, world
 
 DROP, BOUNCE, HOP = landing("drop"), landing("bounce"), landing("hop")
 WORLD = world([DROP, BOUNCE, HOP])
@@ -61,15 +66,15 @@ def test_of_a_set_nobody_timed_half_counts_as_borne() -> None:
 
 def test_a_leak_in_the_first_session_lessens_the_next() -> None:
     found = ledger(past({1: (SetDone("drop", contacts=20.0, symptom="leak"),)}), WORLD)
-    assert contacts_allowed(found, LADDER, CONTACTS) == 10
+    assert contacts_allowed(found, LADDER, CONTACTS.step) == 10
 
 
 def test_two_green_days_in_a_row_allow_one_step_more_contacts_whatever_the_rung() -> None:
-    assert contacts_allowed(ledger(past(sessions=_twice("drop")), WORLD), LADDER, CONTACTS) == 25
+    assert contacts_allowed(ledger(past(sessions=_twice("drop")), WORLD), LADDER, CONTACTS.step) == 25
 
 
 def test_before_anything_was_borne_the_first_contacts_hold() -> None:
-    assert contacts_allowed(ledger(past(), WORLD), LADDER, CONTACTS) == 20
+    assert contacts_allowed(ledger(past(), WORLD), LADDER, CONTACTS.step) == 20
 
 
 def test_no_more_landings_than_were_borne() -> None:
@@ -102,13 +107,50 @@ def test_half_the_reps_are_half_the_landings() -> None:
 
 def test_a_symptom_at_the_very_first_landing_leaves_none_of_the_first_dose() -> None:
     at_once = SetDone("drop", contacts=20.0, seconds=30.0, symptom="leak", symptom_at_s=0.0)
-    assert contacts_allowed(ledger(past({1: (at_once,)}), WORLD), LADDER, CONTACTS) == 0
+    assert contacts_allowed(ledger(past({1: (at_once,)}), WORLD), LADDER, CONTACTS.step) == 0
 
 
 def test_after_a_symptom_at_the_first_landing_two_green_days_lead_back_up() -> None:
     at_once = SetDone("drop", contacts=20.0, seconds=30.0, symptom="leak", symptom_at_s=0.0)
     found = ledger(past({9: (at_once,)}, {5: ("drop",), 3: ("drop",), 1: ("drop",)}), WORLD)
     assert 0 < found.borne <= CONTACTS.step
+
+
+def test_a_step_of_seconds_is_as_many_landings_as_fall_in_them() -> None:
+    """Twice ten seconds with forty landings: five seconds more in each are twenty more, not five."""
+    bounce = replace(landing("drop", contacts=40.0), dose=ExerciseDose(2, seconds=10.0, seconds_to=30.0))
+    held = replace(bounce, progress="holds")
+    of = replace(world([held]), progress={"holds": replace(CONTACTS, id="holds", counts="seconds")})
+    found = Ledger(running_green=2, borne=40.0)
+    assert capped(Prescribed(2, seconds=15.0), held, found, of).seconds == 15.0
+    assert capped(Prescribed(2, seconds=20.0), held, found, of).seconds == 15.0
+
+
+def _ends_badly(ago: int) -> Past:
+    """Two days with drops, and one with a bounce so long ago that did not end well."""
+    told = frozenset([TODAY - timedelta(days=ago)])
+    return replace(past(sessions={9: ("drop",), 7: ("drop",), 3: ("bounce",)}), unsettled=told)
+
+
+def test_what_was_told_the_day_after_takes_her_down_as_a_symptom_during_it() -> None:
+    assert ledger(_ends_badly(3), WORLD).rung == 0
+
+
+def test_of_a_day_that_did_not_end_well_part_counts_as_borne() -> None:
+    found = ledger(_ends_badly(3), WORLD)
+    assert found.symptom_at == found.borne == LADDER.untimed_share * 20
+
+
+def test_what_was_told_of_another_day_takes_nothing() -> None:
+    assert ledger(_ends_badly(2), WORLD).rung == 1
+
+
+def test_a_day_that_did_not_end_well_adds_nothing_to_any_dose() -> None:
+    step = exercise("step")
+    clean = past(sessions={5: ("step",), 3: ("step",)})
+    unsettled = replace(clean, unsettled=frozenset([TODAY - timedelta(days=3)]))
+    grown = [prescribed(step, one, world([step])).reps for one in (clean, unsettled)]
+    assert grown == [10, 8]
 
 
 HISTORY = st.dictionaries(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from restride.coaching.practice.demand import bundled, pattern_of
 from restride.coaching.practice.need import main_component
-from restride.coaching.terms.advice import Session, Swap
+from restride.coaching.terms.advice import Because, Session, Swap
 from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.library import Exercise, Library
 from tests.practice.shelf import exercise, shelf
 from tests.practice.strategies import Day, days
 from tests.practice.worlds import TENSE, codes, did, facts, grown, library, names, numbers, today
 
-REASONS: tuple[Any, ...] = get_args(get_type_hints(Swap)["because"])
+REASONS: tuple[Because, ...] = get_args(Because)
 SQUAT = exercise("squat", "leg strength", pattern="squat", effort=2, minutes=3.0)
 
 
@@ -178,6 +178,23 @@ def test_a_landing_that_hurts_gives_way_to_no_other_landing() -> None:
     session = with_swap(of, "hurts", away=names(today(minutes=3, of=of))[0])
     assert session.items == ()
     assert "practice.swap_left_out" in codes(session)
+
+
+def test_what_feels_heavy_gives_way_to_the_same_aim_lying_down() -> None:
+    made = (
+        SQUAT,
+        exercise("lunge", "leg strength", pattern="lunge", position="standing", minutes=3.0),
+        exercise("bridge", "leg strength", pattern="bridge", position="lying", minutes=3.0),
+    )
+    session = with_swap(shelf(*made), "heaviness")
+    assert names(session) == ["bridge"]
+    assert "practice.advice_heaviness" in codes(session)
+
+
+@pytest.mark.parametrize("because", REASONS)
+def test_a_symptom_is_named_where_that_is_why_and_nowhere_else(because: Because) -> None:
+    came = {"leaks": "leak", "hurts": "pain", "heaviness": "heaviness"}
+    assert Swap("squat", because).symptom == came.get(because, "")
 
 
 def test_a_leak_brings_its_advice() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -19,7 +18,7 @@ from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import CoachingInput, NextRun, NoRun, Reason, Recommendation, Situation
 from restride.coaching.terms.entries import Answer, CheckIn, Recorded
 from restride.coaching.terms.known import Known
-from restride.coaching.terms.standing import Fact, Standing
+from restride.coaching.terms.standing import Standing
 from restride.coaching.wire.entries import new_entry
 from tools.year import FIRST_DAY, live
 
@@ -153,8 +152,8 @@ def test_a_fear_she_told_of_long_ago_no_longer_halves_the_step() -> None:
     """Her answers count as long as the library says, and the next run hears no others."""
     heard: list[float] = []
 
-    def listen(_day: date, _runs: object, facts: Mapping[str, Fact], *_rest: object) -> NextRun | NoRun:
-        heard.append(1.0 if Known.FEAR in facts else 0.0)
+    def listen(case: dose.Case, _engine: object) -> NextRun | NoRun:
+        heard.append(case.intake.fear)
         return NoRun(Reason("dose.not-yet"), Reason("dose.instead-walk"))
 
     with pytest.MonkeyPatch.context() as patch:
@@ -163,7 +162,7 @@ def test_a_fear_she_told_of_long_ago_no_longer_halves_the_step() -> None:
             said = new_entry("fear", NOW - timedelta(days=days), Answer(Known.FEAR, 8.0))
             others = tuple(one for one in diary() if not _speaks_of_fear(one))
             ask((*others, Recorded(said)))
-    assert heard == [1.0, 0.0]
+    assert heard == [8.0, 0.0]
 
 
 def _speaks_of_fear(one: Recorded) -> bool:

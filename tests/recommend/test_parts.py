@@ -24,8 +24,18 @@ from restride.coaching.terms.advice import (
     Session,
     Situation,
     Swap,
+    Verdict,
 )
-from restride.coaching.terms.entries import Birth, Recorded, SessionDone, SetDone
+from restride.coaching.terms.entries import (
+    AfterRun,
+    Answer,
+    Birth,
+    Payload,
+    Recorded,
+    Run,
+    SessionDone,
+    SetDone,
+)
 from restride.coaching.terms.standing import Standing
 from restride.coaching.wire.entries import new_entry
 from tools.year import FIRST_DAY, live
@@ -145,3 +155,31 @@ def test_work_from_before_this_birth_opens_nothing_after_it() -> None:
     old = asked(("session", "week"), (*before, *diary(), born))
     assert (old.today, old.week) == (fresh.today, fresh.week)
     assert replace(old, diary_digest="", told=()).verdict == fresh.verdict
+
+
+def _verdicts_of_the_week(*told: Payload) -> list[Verdict]:
+    """What each day of the week ahead is composed under, once these were written an hour ago."""
+    heard: list[Verdict] = []
+
+    def listen(_moments: object, verdict: Verdict, *_args: object, **_more: object) -> Session:
+        heard.append(verdict)
+        return Session((), 0.0, ())
+
+    an_hour_ago = NOW - timedelta(hours=1)
+    more = [Recorded(new_entry(f"more-{at}", an_hour_ago, one)) for at, one in enumerate(told)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(practice, "choose", listen)
+        given = CoachingInput("Eva", NOW, (*diary(), *more), load_library(), wants=("week",))
+        recommend(given)
+    return heard
+
+
+def test_a_rest_that_passes_holds_in_the_week_for_the_days_it_lasts() -> None:
+    """Two quiet days after a wet run: today, tomorrow and the hour on the day after are held, no more."""
+    wet = _verdicts_of_the_week(Run(running_min=8.0), AfterRun("more-0", "leaked", amount="wet"))
+    assert ["impact" in one.allowed for one in wet] == [False, False, False, True, True, True, True]
+
+
+def test_what_has_no_end_holds_in_the_whole_week() -> None:
+    held = _verdicts_of_the_week(Answer("fever", "temperature-38"))
+    assert not any("strength" in one.allowed for one in held)

@@ -33,6 +33,7 @@ MEANT: dict[str, st.SearchStrategy[Any]] = {
     "tear": st.none() | st.integers(0, 4),
     "heaviness": SCORE,
     "pain": SCORE,
+    "noise": st.none() | SCORE,
     "effort": st.none() | SCORE,
     "first_leak_min": st.none() | st.floats(0, 1440).map(lambda number: round(number, 6)),
     "at_s": st.none() | st.floats(0, 86400).map(lambda number: round(number, 6)),

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from restride.coaching.terms.entries import KINDS, Birth, Note, Opaque, Redacted, Run
+from restride.coaching.terms.entries import KINDS, AfterRun, Birth, Note, Opaque, Redacted, Run
 from restride.coaching.terms.runs import RunColumns
 from restride.coaching.wire.canonical import canonical, digest_of
 from restride.coaching.wire.codec import Faulty
@@ -185,6 +185,18 @@ def test_an_old_version_without_a_way_to_the_next_is_named() -> None:
 def test_every_kind_of_this_release_has_a_way_from_its_first_version() -> None:
     steps = [(kind, version) for kind, (current, _cls) in KINDS.items() for version in range(1, current)]
     assert [step for step in steps if step not in CURRENT.upcasters] == []
+
+
+def test_an_after_run_of_version_two_told_no_noise() -> None:
+    said = {"run": "r", "outcome": "dry", "felt_coming": True}
+    payload = read_entry({**ENTRY, "kind": "after-run", "v": 2, "payload": said}).payload
+    assert payload == AfterRun("r", "dry", felt_coming=True, noise=None)
+
+
+def test_a_noise_beyond_its_scale_is_refused_in_words() -> None:
+    said = {"run": "r", "outcome": "dry", "noise": 11}
+    (sentence,) = _faults({**ENTRY, "kind": "after-run", "v": 3, "payload": said}).values()
+    assert "noise" in sentence
 
 
 @pytest.mark.parametrize("curve", [[[1, 0.9], [1, 0.8]], [[1, 0.9], [2, 0.9]], [[1, 0.9], [2, 0]], [[0, 1]]])

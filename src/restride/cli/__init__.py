@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "test": "a test she does by herself, as she would do it; or the list of all",
     "serve": "the studio in the browser: pages and jobs by one command",
     "studio": "begin a studio of your own",
+    "rebuild": "make every list of a studio anew from its diaries",
     "rehearse": "virtual runners live 26 weeks under several rules",
     "content": "check, count and describe the library a physiotherapist edits",
 }

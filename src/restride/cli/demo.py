@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ import restride
 from restride import diaryfile
 from restride.catalogue import LibraryRefused, load_library
 from restride.cli.import_run import in_words as in_words_of
-from restride.cli.import_run import read_file, run_entry, thresholds_of
+from restride.cli.import_run import read_file
 from restride.cli.opened import in_words
+from restride.cli.serve import add_where, address, listen, prepared, where
 from restride.cli.sheet import write_sheet
+from restride.cli.spoken import Refused
 from restride.cli.zones import home_zone
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import CoachingInput, Reason, Recommendation
@@ -22,11 +25,14 @@ from restride.coaching.terms.entries import Entry, Leak, Recorded
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.runs import RunStream
 from restride.coaching.wire.entries import new_entry
+from restride.joining import run_entry, thresholds_of
 from restride.phrasing import tell, words
 from restride.runfiles import NotARun
 
 FOLDER = Path(restride.__file__).parent / "demo"
 REFUSED = 2
+STUDIO = "restride-demo"
+"""The folder a demo studio is kept in: never that of a real one."""
 _MORNING_AFTER = timedelta(hours=14)
 
 
@@ -47,7 +53,17 @@ def add_to(subparsers: Any) -> None:
         help="where her session is written with its drawings (default: restride-today.html, here)",
     )  # fmt: skip
     sheet.add_argument("--no-sheet", dest="sheet", action="store_const", const=None, help="write no sheet")
-    parser.set_defaults(run=lambda args: in_words(show, args))
+    parser.add_argument(
+        "--serve", action="store_true", help="then serve a demo studio of invented people, until Ctrl+C"
+    )
+    add_where(parser, name=STUDIO)
+    parser.set_defaults(run=lambda args: in_words(demo, args))
+
+
+def demo(args: argparse.Namespace) -> int:
+    """Tell Ada's day; then, if asked, serve a studio of invented people."""
+    told = show(args)
+    return _served(args) if args.serve and told == 0 else told
 
 
 def show(args: argparse.Namespace) -> int:
@@ -69,6 +85,27 @@ def show(args: argparse.Namespace) -> int:
         write_sheet(args.sheet, told, library)
         print("\n" + words(Reason("page.sheet-written", {"file": str(args.sheet)}), library))
     return 0
+
+
+def _served(args: argparse.Namespace) -> int:
+    """The demo studio, filled where it is empty, and where to open it as whom."""
+    host, port = where(args)
+    url = os.environ.setdefault("RESTRIDE_URL", address(host, port))
+    os.environ["RESTRIDE_DEVELOPMENT"] = "1"
+    prepared(args)
+    from restride.web.accounts.models import Studio
+    from restride.web.studio.demo import PASSWORD, fill
+
+    if Studio.objects.filter(invented=False).exists():
+        raise Refused("This folder holds a real studio. Name another with --data, and nobody is mixed up.")
+    fill(datetime.now(UTC))
+    print(
+        f"\nThe demo studio: open {url}/demo/ and choose whose page you want to see.\n"
+        f"Everybody in it is invented; their password is {PASSWORD}. "
+        f"Codes by mail are on {url}/mail/. Stop it with Ctrl+C.",
+        flush=True,
+    )
+    return listen(host, port)
 
 
 def _lived(stream: RunStream, last: datetime, *, own: bool) -> list[Entry]:

@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +16,15 @@ from restride.catalogue import LibraryRefused, load_library
 from restride.cli.spoken import Refused, diary_words, tell
 from restride.cli.zones import home_zone
 from restride.coaching.terms.entries import AfterRun, Entry, Run
-from restride.coaching.terms.library import Library
-from restride.coaching.terms.numbers import ExposureNumbers, numbers_on
 from restride.coaching.terms.runs import RunningThresholds, RunStream
 from restride.coaching.wire.codec import encode
-from restride.coaching.wire.entries import new_entry
 from restride.diaryfile import NotADiary
+from restride.joining import is_of_file, outcome_entry, run_entry, there_already, thresholds_of
 from restride.runfiles import NotARun, read_many, read_run
 from restride.runfiles.kinds import MAX_BYTES
 
 REFUSED = 2
 _ONE_RUN = "--leak-at and --dry speak of one run; bring in one file at a time with them."
-_SAME_END_S = 60.0
-"""Runs that end within a minute are one run in two files: a watch writes FIT, its site GPX or TCX."""
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d)")
 
 
@@ -93,18 +89,6 @@ def _bring_in(
     return len(found) - len(runs)
 
 
-def thresholds_of(library: Library, now: datetime) -> RunningThresholds:
-    """The numbers in force that separate running from walking."""
-    exposure: ExposureNumbers = numbers_on(library.numbers, now.date()).exposure
-    return RunningThresholds(
-        cadence_spm=exposure.running_cadence_spm,
-        speed_kmh=exposure.running_speed_kmh,
-        pause_speed_ms=exposure.pause_speed_ms,
-        grade_limit=exposure.grade_limit,
-        grade_window_s=exposure.grade_window_s,
-    )
-
-
 def read_file(path: Path, thresholds: RunningThresholds) -> RunStream:
     """One file's run. Raises NotARun, also for a file that is not there or cannot be opened."""
     return read_run(_bytes(path), path.name, running=thresholds)
@@ -164,39 +148,6 @@ def in_words(stream: RunStream) -> str:
     return ", ".join(parts)
 
 
-def run_entry(stream: RunStream, now: datetime) -> Entry:
-    """The run as a diary entry, at its end; now if the watch had no clock.
-
-    In the zone of ``now``, because the zone of an entry decides which of her days it belongs to.
-    """
-    ended = now
-    if stream.started_at is not None:
-        ended = (stream.started_at + timedelta(seconds=stream.elapsed_s or 0.0)).astimezone(now.tzinfo)
-    laps = tuple(lap.starts_at_s for lap in stream.laps if lap.pressed and lap.starts_at_s > 0)
-    run = Run(
-        distance_m=stream.distance_m,
-        columns=stream.columns,
-        laps_at_s=laps,
-        file_digest=stream.digest,
-        sport=stream.sport,
-    )
-    return new_entry(diaryfile.new_id(ended), ended, run)
-
-
-def outcome_entry(run: Entry, *, dry: bool, leak_s: float | None, now: datetime) -> Entry | None:
-    """What was said of the run with the file, or None: unknown stays unknown."""
-    if not dry and leak_s is None:
-        return None
-    outcome = AfterRun(
-        run=run.id,
-        outcome="dry" if leak_s is None else "leaked",
-        how_said="recalled",
-        amount=None if leak_s is None else "drops",
-        first_leak_min=None if leak_s is None else leak_s / 60.0,
-    )
-    return new_entry(diaryfile.new_id(now), run.at, outcome)
-
-
 def _leak_second(args: argparse.Namespace) -> float | None:
     if (args.leak_at or args.dry) and len(args.files) > 1:
         raise Refused(f"{_ONE_RUN[0].upper()}{_ONE_RUN[1:]}")
@@ -229,7 +180,7 @@ def _deliver(into: Path, streams: Sequence[RunStream], *, dry: bool, leak_s: flo
     fresh: list[Entry] = []
     for stream in streams:
         run = run_entry(stream, now)
-        there = _there(run, stream, [*known, *fresh])
+        there = there_already(run, stream, [*known, *fresh])
         if there is None:
             fresh.append(run)
         else:
@@ -254,17 +205,8 @@ def _take_in(
         raise Refused("The diary did not take this run in; why is said above.")
 
 
-def _there(run: Entry, stream: RunStream, known: Sequence[Entry]) -> Entry | None:
-    """The entry that is this run already: of the same file, or of another file of the same run."""
-    by_file = next((each for each in known if _same_file(each, stream)), None)
-    if by_file is not None or stream.started_at is None:
-        return by_file
-    ends = ((abs((each.at - run.at).total_seconds()), each) for each in known)
-    return next((each for apart, each in ends if apart <= _SAME_END_S), None)
-
-
 def _tell_already_there(into: Path, run: Entry, stream: RunStream, said: Entry | None) -> None:
-    what = "This file" if _same_file(run, stream) else "This run, from another file,"
+    what = "This file" if is_of_file(run, stream.digest) else "This run, from another file,"
     print(f"{stream.file}: {what} is in {into.name} already; nothing was added.", file=sys.stderr)
     if isinstance(said, Entry) and isinstance(said.payload, AfterRun):
         minute = said.payload.first_leak_min
@@ -273,10 +215,6 @@ def _tell_already_there(into: Path, run: Entry, stream: RunStream, said: Entry |
             f"To say how it was: restride diary add {into} after-run run={run.id} how_said=recalled {how}",
             file=sys.stderr,
         )
-
-
-def _same_file(entry: Entry, stream: RunStream) -> bool:
-    return isinstance(entry.payload, Run) and entry.payload.file_digest == stream.digest
 
 
 def _as_clock(seconds: float) -> str:

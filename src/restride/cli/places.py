@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import argparse
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import Literal, cast, get_args, get_type_hints
+from typing import cast
 
 from restride.cli.spoken import Refused
 from restride.coaching.terms.advice import Situation, Swap
 from restride.coaching.terms.library import Library
+from restride.situations import NOTHING, Because, kit_of
+from restride.situations import PLACES as PLACES
+from restride.situations import REASONS as REASONS
 
-PLACES: Mapping[str, tuple[str, ...]] = {
-    "bed": ("in-bed",),
-    "floor": (),
-    "no-floor": ("no-floor",),
-    "baby-on-me": ("baby-on-me",),
-    "quiet": ("no-jumping",),
-    "night": ("night",),
-}
-"""A place as she names it -> what cannot be done there."""
 
-_NOTHING = "nothing"
-
-Because = Literal["too-hard", "too-easy", "hurts", "leaks", "kit", "place", "not-today"]
-REASONS: tuple[str, ...] = get_args(get_type_hints(Swap)["because"])
+def add_place(parser: argparse.ArgumentParser) -> None:
+    """The option that says where she is."""
+    parser.add_argument(
+        "--place", action="append", default=[], metavar="PLACE",
+        help=f"where you are: {', '.join(PLACES)} (may be given again)",
+    )  # fmt: skip
 
 
 def situation_of(
@@ -40,17 +37,11 @@ def situation_of(
     return usual if kit is None else Situation(minutes, usual.bans, _kit(kit, library), wanted)
 
 
-def kit_of(library: Library) -> tuple[str, ...]:
-    """Everything any exercise needs, and what is taken to be there."""
-    needed = {thing for one in library.exercises.values() for thing in one.kit}
-    return tuple(sorted(needed | set(Situation().kit)))
-
-
 def _kit(typed: Sequence[str], library: Library) -> tuple[str, ...]:
     """Things with commas or by several options; "nothing" is nothing."""
     names = [name.strip() for one in typed for name in one.split(",") if name.strip()]
-    known = (*kit_of(library), _NOTHING)
-    return tuple(name for name in dict.fromkeys(names) if _known(name, known, "--kit") != _NOTHING)
+    known = (*kit_of(library), NOTHING)
+    return tuple(name for name in dict.fromkeys(names) if _known(name, known, "--kit") != NOTHING)
 
 
 def _swap(text: str, library: Library) -> Swap:

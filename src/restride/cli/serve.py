@@ -13,6 +13,9 @@ from restride.cli.opened import in_words
 from restride.cli.spoken import Refused
 
 PORT = 8000
+OWN = "restride-data"
+"""The folder a studio is kept in."""
+
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -28,9 +31,9 @@ def add_to(subparsers: Any) -> None:
     parser.set_defaults(run=lambda args: in_words(_serve, args))
 
 
-def add_where(parser: argparse.ArgumentParser) -> None:
-    """The options of whatever serves a studio."""
-    add_data(parser)
+def add_where(parser: argparse.ArgumentParser, *, name: str = OWN) -> None:
+    """The options of whatever serves a studio; ``name``: the folder it is kept in unless said otherwise."""
+    add_data(parser, name=name)
     parser.add_argument(
         "--port", type=int, default=None, metavar="N", help=f"the port (default: $PORT, else {PORT})"
     )
@@ -42,7 +45,7 @@ def add_where(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_data(parser: argparse.ArgumentParser, *, name: str = "restride-data") -> None:
+def add_data(parser: argparse.ArgumentParser, *, name: str = OWN) -> None:
     """Where the studio is kept."""
     parser.add_argument(
         "--data", type=Path, default=None, metavar="DIR",

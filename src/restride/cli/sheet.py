@@ -18,6 +18,7 @@ _HEAD_BYTES = 2000
 def write_sheet(path: Path, told: Recommendation, library: Library) -> None:
     """Write today's session with its drawings to ``path``. Raises Refused where there is no session, where
     something stands there that is not a sheet of ours, or where it cannot be written."""
+    from restride.coaching.diary.moments import day_of
     from restride.drawings import session_sheet
     from restride.phrasing import how_much, words
     from restride.phrasing.text import day_name
@@ -26,7 +27,7 @@ def write_sheet(path: Path, told: Recommendation, library: Library) -> None:
         raise Refused(f"There is no session to draw today, so {path.name} was not written.")
     _refuse_what_is_not_ours(path)
     say = partial(words, library=library)
-    heading = f"{told.runner} · {day_name(told.now.date())}"
+    heading = f"{told.runner} · {day_name(day_of(told.now))}"
     dose = partial(how_much, library=library, say=say)
     _write_whole(path, session_sheet(told.today, library, say, dose, heading=heading))
 

@@ -66,7 +66,6 @@ def _init(args: argparse.Namespace) -> int:
     if lacking:
         named = ", ".join(one.replace("_", " ") for one in lacking)
         print(f"Before anybody can be invited it must say: {named}. You can do so on its page.")
-    print(
-        f"Next: restride serve --data {args.data or args.data_name}, then sign in as {args.email} with a code."
-    )
+    print(f"Next: restride serve --data {args.data or args.data_name}")
+    print(f"Then sign in as {args.email} with a code.")
     return 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import shlex
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from restride.cli.opened import (
     refuse_without_numbers,
     tell_strangers,
 )
-from restride.cli.places import PLACES, REASONS, situation_of
+from restride.cli.places import REASONS, add_place, situation_of
 from restride.cli.spoken import Refused, tell
 from restride.coaching.terms.advice import CoachingInput, Reason, Recommendation, Swap
 
@@ -35,10 +37,7 @@ def add_to(subparsers: Any) -> None:
     )
     add_question(parser)
     add_minutes(parser)
-    parser.add_argument(
-        "--place", action="append", default=[], metavar="PLACE",
-        help=f"where you are: {', '.join(PLACES)} (may be given again)",
-    )  # fmt: skip
+    add_place(parser)
     parser.add_argument(
         "--kit", action="append", metavar="THINGS",
         help="what is there, such as chair,wall or nothing (default: mat,chair,wall,pillow,step)",
@@ -69,18 +68,33 @@ def run(args: argparse.Namespace) -> int:
 def _say(told: Recommendation, given: CoachingInput, args: argparse.Namespace) -> None:
     from restride.phrasing import tell_today, words
 
+    commands = [] if told.verdict.only_text else _commands(given.situation.swaps, args.file)
     if args.json:
-        tell(told.told, given.library.wording)
+        tell((*told.told, *commands), given.library.wording)
         print(as_json(told, {}))
     else:
         print(tell_today(told, given.library), end="")
         if not told.verdict.only_text:
-            print("\n" + words(Reason("page.rest-is-told", {"file": str(args.file)}), given.library))
+            rest = Reason("page.rest-is-told", {"file": str(args.file)})
+            print("\n" + "\n".join(words(one, given.library) for one in (*commands, rest)))
     if args.sheet is not None:
         from restride.cli.sheet import write_sheet
 
         write_sheet(args.sheet, told, given.library)
         tell((Reason("page.sheet-written", {"file": str(args.sheet)}),), given.library.wording)
+
+
+def _commands(swaps: Iterable[Swap], file: Path) -> list[Reason]:
+    """For each swap because of a symptom the line that writes it down. It is said and not done, because she
+    may ask as often as she likes, and of any hour, and a question must leave nothing in her diary."""
+    add = f"restride diary add {shlex.quote(str(file))}"
+    came = [one for one in swaps if one.symptom]
+    said = [f"{add} set exercise={one.exercise} symptom={one.symptom}" for one in came]
+    commands = [Reason("page.swap-tell", {"command": one}) for one in said]
+    if any(one.symptom == "heaviness" for one in came):
+        heavy = f"{add} answer finding=pelvis-today value=heavy"
+        commands.append(Reason("page.swap-tell-heavy", {"command": heavy}))
+    return commands
 
 
 def _recommended(given: CoachingInput) -> Recommendation:

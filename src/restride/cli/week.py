@@ -16,8 +16,9 @@ from restride.cli.opened import (
     refuse_without_numbers,
     tell_strangers,
 )
+from restride.cli.places import add_place, situation_of
 from restride.cli.spoken import tell
-from restride.coaching.terms.advice import CoachingInput, Situation
+from restride.coaching.terms.advice import CoachingInput
 
 _WANTS: Any = ("session", "run", "week")
 
@@ -32,6 +33,7 @@ def add_to(subparsers: Any) -> None:
     )
     add_question(parser)
     add_minutes(parser)
+    add_place(parser)
     parser.set_defaults(run=lambda args: in_words(run, args))
 
 
@@ -43,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     found = opened(args.file, args.overlay)
     now = instant(args.at, found.diary, "--at")
     refuse_without_numbers(found.library, now)
-    situation = Situation(minutes_of(args.minutes))
+    situation = situation_of(minutes_of(args.minutes), args.place, None, (), found.library)
     given = CoachingInput(found.runner, now, found.diary, found.library, situation, wants=_WANTS)
     told, _standing = recommend(given)
     tell_strangers(given)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from restride.cli.opened import add_overlay, in_words, instant, opened, refuse_w
 from restride.cli.spoken import Refused
 from restride.cli.zones import when
 from restride.coaching.terms.advice import CoachingInput, NextRun, Recommendation
-from restride.coaching.terms.entries import AfterRun, Recorded, Run
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.said import Reason
 
@@ -85,15 +83,16 @@ def _take_along(
 ) -> int:
     from restride.phrasing import words
     from restride.runfiles.workout import workout_text
+    from restride.takealong import iso_day, until
 
     say = partial(words, library=given.library)
     on = _day_or_time(args.at, next_run, given, say)
     files = _files(args, next_run, on, given, say)
     _refuse_what_is_there([path for path, _data, _said in files], args)
     _print(told.texts, say)
-    _print((Reason("page.next-run", {"day": _iso(on)}),), say)
+    _print((Reason("page.next-run", {"day": iso_day(on)}),), say)
     print(workout_text(next_run.form, say), end="")
-    _print((Reason(next_run.cue), *next_run.before_you_go, *told.told, *_until(told, on)), say)
+    _print((Reason(next_run.cue), *next_run.before_you_go, *told.told, *until(told, on)), say)
     for path, data, written in files:
         _write(path, data, say)
         print(say(written), file=sys.stderr)
@@ -105,33 +104,18 @@ def _print(reasons: Iterable[Reason], say: Say) -> None:
         print(textwrap.fill(reason, _WIDTH, break_on_hyphens=False))
 
 
-def _until(told: Recommendation, on: date) -> Iterator[Reason]:
-    """Till when this holds; and that it is to be asked anew where she means to run later than that."""
-    until = told.good_until
-    yield Reason("page.good-until", {"until": f"{until:%A} {until.day} {until:%B %Y}, {until:%H:%M}"})
-    if (on > until) if isinstance(on, datetime) else (on > until.date()):
-        yield Reason("workout.ask-again")
-
-
 def _day_or_time(text: str | None, run_: NextRun, given: CoachingInput, say: Say) -> date:
     """The day or the instant she means to run. Raises Refused for one that is over or too early."""
-    from restride.coaching.diary.timeline import day_of
+    from restride.takealong import Untimely, run_day
 
-    today = day_of(given.now)
-    if text is None:
-        return max(run_.not_before, today)
-    moment = when(text, given.now.tzinfo, "--at")
-    on: date = date.fromisoformat(text) if len(text) == len("2026-11-24") else moment
-    day = day_of(moment) if isinstance(on, datetime) else on
-    if (moment < given.now) if isinstance(on, datetime) else (day < today):
-        raise Refused(say(Reason("workout.past", {"when": text})))
-    if day < run_.not_before:
-        raise Refused(say(Reason("workout.too-early", {"day": run_.not_before.isoformat()})))
-    return on
-
-
-def _iso(on: date) -> str:
-    return on.date().isoformat() if isinstance(on, datetime) else on.isoformat()
+    on: date | None = None
+    if text is not None:
+        moment = when(text, given.now.tzinfo, "--at")
+        on = date.fromisoformat(text) if len(text) == len("2026-11-24") else moment
+    try:
+        return run_day(on, run_, given.now, typed=text or "")
+    except Untimely as error:
+        raise Refused(say(error.reason)) from None
 
 
 def _files(
@@ -141,26 +125,19 @@ def _files(
     from restride.runfiles.workout import workout_name
     from restride.runfiles.workout_fit import workout_fit
     from restride.runfiles.workout_ics import workout_ics
+    from restride.takealong import calendar_uid
 
     files = []
     if args.fit:
         data = workout_fit(run_.form, workout_name(run_.form, say), say=say, made_at=given.now)
         files.append((args.fit, data, Reason("workout.fit-written", {"file": str(args.fit)})))
     if args.ics:
-        uid = _uid(given.runner, given.diary)
+        uid = calendar_uid(given.runner, given.diary)
         made = workout_ics(run_.form, on, uid=uid, made_at=given.now, say=say, details=args.details)
         values = {"file": str(args.ics), "summary": say(Reason("workout.calendar"))}
         code = "workout.ics-written-details" if args.details else "workout.ics-written"
         files.append((args.ics, made, Reason(code, values)))
     return files
-
-
-def _uid(runner: str, diary: Iterable[Recorded]) -> str:
-    """One for the run after her last one, so that asking again moves the entry instead of adding another;
-    a digest, because it travels and must say nothing of the diary."""
-    runs = [one.entry for one in diary if isinstance(one.entry.payload, Run | AfterRun)]
-    last = max(((each.at, each.id) for each in runs), default=("", "first"))[1]
-    return f"{hashlib.sha256(f'{runner} {last}'.encode()).hexdigest()[:32]}@restride"
 
 
 def _refuse_what_is_there(paths: Sequence[Path], args: argparse.Namespace) -> None:

@@ -83,14 +83,26 @@ def _brought_up_to_date(
     )
 
 
-@lru_cache(maxsize=1024)
 def _reading_on(library: Library, day: date, engine: Engine) -> tuple[Numbers, str]:
     """The numbers of her day, and the digest of what a diary is read by: this engine, because a standing may
     outlive a release; the library's rules; these very numbers, because one may come into force between two
-    readings; and what the engine may use of the runs. Kept, being asked every time."""
+    readings; and what the engine may use of the runs."""
+    days = _days_of_change(library)
+    numbers, read_by = _reading_since(library, max((one for one in days if one <= day), default=day), engine)
+    return replace(numbers, day=day), read_by
+
+
+@lru_cache(maxsize=64)
+def _reading_since(library: Library, day: date, engine: Engine) -> tuple[Numbers, str]:
+    """The numbers in force from ``day`` until one changes, and the digest. Kept, being asked every time."""
     numbers = numbers_on(library.numbers, day)
     in_force = repr((replace(numbers, day=date.min), sorted(engine.uses)))
     return numbers, hashlib.sha256(f"{ENGINE} {library.reading_digest} {in_force}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def _days_of_change(library: Library) -> tuple[date, ...]:
+    return tuple({value.since for number in library.numbers.values() for value in number.values})
 
 
 def _fits(standing: Standing, timeline: Timeline, read_by: str) -> bool:
@@ -163,28 +175,21 @@ class _Answer:
         return orders_on(self.timeline.of(Order), self.day)
 
     @cached_property
+    def run_case(self) -> dose.Case:
+        """The decision about the next run, without the belief: whether there may be one needs none."""
+        runs, facts, orders, numbers = self.runs, self.facts, self.orders, self.numbers
+        return dose.case_of(self.day, runs, facts, self.verdict, orders, numbers, landed=self.landed)
+
+    @cached_property
     def next_run(self) -> NextRun | NoRun:
-        orders, engine = self.orders, self.given.engine
-        found = dose.next_run(
-            self.day,
-            self.runs,
-            self.facts,
-            self.verdict,
-            orders,
-            self.numbers,
-            self.believed,
-            engine,
-            self.landed,
-        )
+        found = dose.next_run(replace(self.run_case, sight=self.believed), self.given.engine)
         if isinstance(found, NoRun):
             return found
         return replace(found, way=practice.walk_run(found.form, self.given.library))
 
     @cached_property
     def may_run(self) -> date | None:
-        return dose.may_run_from(
-            self.day, self.runs, self.facts, self.verdict, self.orders, self.numbers, self.landed
-        )
+        return dose.may_run_from(self.run_case)
 
     @cached_property
     def landed(self) -> date | None:
@@ -209,8 +214,9 @@ class _Answer:
         """The session of one day: today's, and each day's of the week ahead. What she took out of today's is
         out today alone. ``run_on``: the day of the next run; not said: the day from which one may be."""
         given, situation, facts = self.given, self.given.situation, self.state.safety.facts
+        verdict = self.verdict
         if day_of(now) > self.day:
-            situation = replace(situation, swaps=())
+            situation, verdict = replace(situation, swaps=()), self._verdict_on(now)
         # By the first day one may be, which the run itself never precedes: it is known without choosing a
         # dose, and where there is no run now one that may be tomorrow must not find landings of today either.
         if self.may_run is not None and self.may_run >= day_of(now):
@@ -221,7 +227,7 @@ class _Answer:
         believed, numbers = self.believed, self.numbers
         return practice.choose(
             moments,
-            self.verdict,
+            verdict,
             situation,
             given.library,
             numbers,
@@ -232,11 +238,15 @@ class _Answer:
             run_on=run_on,
         )
 
+    def _verdict_on(self, then: datetime) -> Verdict:
+        """What safety would say on a day of the week ahead if nothing more were told: a rest that passes
+        holds for the days it lasts, and what has no end for all of them."""
+        given, state = self.given, self.state.safety
+        return safety.judge(state, then, given.library, self.numbers, given.protocol, given.has_coach)
+
     def _week(self) -> Week:
         given, following = self.given, self.next_run
-        days = dose.run_days(
-            self.day, following, self.runs, self.facts, self.verdict, self.orders, self.numbers
-        )
+        days = dose.run_days(self.run_case, following)
         hers = self.facts.get(Known.PRACTICE_DAYS)
         return practice.week(
             self._session,

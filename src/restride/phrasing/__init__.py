@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 
 from restride.coaching.terms.advice import Reason, Recommendation, Session, Value, Verdict
+from restride.coaching.terms.days import dawn_of, day_of
 from restride.coaching.terms.library import Library, Tier
 from restride.phrasing.picture import picture_lines
 from restride.phrasing.run import run_in_short, run_lines
@@ -52,7 +53,7 @@ def tell_week(told: Recommendation, library: Library) -> str:
 
 
 def _page(told: Recommendation, library: Library, after: Iterable[Iterable[str]]) -> str:
-    parts: list[Iterable[str]] = [_heading(told), _safety(told, library)]
+    parts: list[Iterable[str]] = [_heading(told, library), _safety(told, library)]
     if not told.verdict.only_text:
         parts += after
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
@@ -116,8 +117,13 @@ def _list(reasons: Iterable[Reason], library: Library) -> Iterator[str]:
     yield from bullets(words(reason, library) for reason in reasons)
 
 
-def _heading(told: Recommendation) -> Iterator[str]:
+def _heading(told: Recommendation, library: Library) -> Iterator[str]:
+    """Whose page, and of when; in the small hours also that it is still the page of the day before."""
     yield f"{told.runner} · {clock(told.now)}"
+    day = day_of(told.now)
+    if day != told.now.date() and not told.verdict.only_text:
+        dawn = dawn_of(told.now.date(), told.now.tzinfo)
+        yield words(Reason("page.before-dawn", {"day": f"{day:%A}", "dawn": f"{dawn:%H:%M}"}), library)
 
 
 def _safety(told: Recommendation, library: Library) -> Iterator[str]:

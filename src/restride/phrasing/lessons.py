@@ -54,10 +54,13 @@ def _list(heading: str, sentences: Iterable[str]) -> Iterator[str]:
 
 
 def _sources(ids: Iterable[str], library: Library, say: Say) -> Iterator[str]:
-    """Each source with its year and its grade, so that a judgement does not pass for a trial."""
+    yield from _list(say(Reason("answer.page-sources")), source_words(ids, library, say))
+
+
+def source_words(ids: Iterable[str], library: Library, say: Say) -> tuple[str, ...]:
+    """Each source once, with its year and its grade, so that a judgement does not pass for a trial."""
     say_grade = {one: say(Reason(f"answer.grade-{library.sources[one].grade}")) for one in ids}
-    said = (_source(library.sources[one], grade) for one, grade in say_grade.items())
-    yield from _list(say(Reason("answer.page-sources")), said)
+    return tuple(_source(library.sources[one], grade) for one, grade in say_grade.items())
 
 
 def _source(source: Source, grade: str) -> str:

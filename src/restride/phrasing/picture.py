@@ -67,13 +67,23 @@ def _numbers(causes: tuple[Cause, ...], say: Say) -> Iterator[str]:
     yield from textwrap.wrap(
         say(Reason("explain.page-numbers-say")), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT
     )
-    head = [say(Reason(f"explain.page-column-{name}")) for name in ("cause", *_COLUMNS)]
+    head = number_head(say)
     wide = max(len(head[0]), *(len(cause.title) for cause in causes))
     widths = [max(len(name), len("0.000")) for name in head[1:]]
     yield _row(head[0], head[1:], wide, widths)
-    for cause in causes:
-        figures = (cause.before, cause.signs, cause.now, cause.still_there)
-        yield _row(cause.title, [f"{one:.3f}" for one in figures], wide, widths)
+    for title, *cells in number_rows(causes):
+        yield _row(title, cells, wide, widths)
+
+
+def number_head(say: Say) -> list[str]:
+    """The names of the columns."""
+    return [say(Reason(f"explain.page-column-{name}")) for name in ("cause", *_COLUMNS)]
+
+
+def number_rows(causes: Iterable[Cause]) -> list[list[str]]:
+    """A row for each cause: its name, and how likely it was and is, from 0 to 1."""
+    figures = {one.title: (one.before, one.signs, one.now, one.still_there) for one in causes}
+    return [[title, *(f"{each:.3f}" for each in row)] for title, row in figures.items()]
 
 
 def _row(name: str, cells: Iterable[str], wide: int, widths: Iterable[int]) -> str:

@@ -60,6 +60,11 @@ def usual(exercise: Exercise) -> Prescribed:
     return Prescribed(dose.sets, dose.reps, dose.seconds, dose.breaths, dose.each_side, dose.rest_s)
 
 
+def costs(exercise: Exercise, say: Say) -> str:
+    """What one use of it asks of her, from rest to hard work."""
+    return say(Reason(_COSTS[exercise.effort]))
+
+
 def _is_its_minutes(dose: Prescribed, lasts: float) -> bool:
     counted = dose.reps or dose.breaths or dose.each_side or dose.load_kg or dose.band
     return dose.sets == 1 and not counted and minutes(dose.seconds or 0.0) == minutes(_SECONDS * lasts)
@@ -89,8 +94,8 @@ def _whole(at: int, item: SessionItem, library: Library, say: Say, why: str) -> 
     exercise = library.exercises[item.exercise]
     yield from paragraph(_head(at, item, library, say), INDENT, _BELOW)
     cue = [say(Reason("page.first-cue", {"cue": exercise.cues[0]}))] if exercise.cues else []
-    costs = " ".join(one for one in (say(Reason(_COSTS[exercise.effort])), why) if one)
-    for one in (*_opening(item, say), *cue, " ".join(_grown(item, say)), costs):
+    asks = " ".join(one for one in (costs(exercise, say), why) if one)
+    for one in (*_opening(item, say), *cue, " ".join(_grown(item, say)), asks):
         yield from paragraph(one, _BELOW)
 
 

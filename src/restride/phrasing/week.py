@@ -20,22 +20,20 @@ def week_lines(week: Week, library: Library, say: Say) -> Iterator[list[str]]:
     yield [say(Reason("page.week")), *days]
     yield [
         say(Reason("page.week-shape")),
-        *bullets(say(one) for one in (_fullness(week), *week.said)),
+        *bullets(say(one) for one in (fullness(week), *week.said)),
     ]
     yield [say(Reason("page.week-minutes")), *_table(week, library)]
 
 
 def _day(day: DayPlan, library: Library, say: Say) -> Iterator[str]:
-    parts = (one.replace(" ", _WHOLE) for one in (short_day(day.day), *_parts(day, library, say)))
+    parts = (one.replace(" ", _WHOLE) for one in (short_day(day.day), *day_parts(day, library, say)))
     yield from (line.replace(_WHOLE, " ") for line in paragraph(" · ".join(parts), INDENT, INDENT * 2))
-    titles = [library.exercises[name].title for name in day.items]
-    if day.circuit:
-        titles = [library.circuits[day.circuit].title, *_beside(day, library)]
+    titles = day_titles(day, library)
     yield from paragraph("; ".join(titles), INDENT * 2) if titles else ()
     yield from paragraph(" ".join(map(say, day.why)), INDENT * 2) if day.why else ()
 
 
-def _parts(day: DayPlan, library: Library, say: Say) -> Iterator[str]:
+def day_parts(day: DayPlan, library: Library, say: Say) -> Iterator[str]:
     """What the day is made of, in a few words."""
     if day.minutes:
         yield say(Reason("page.week-minutes-of-work", {"minutes": f"{day.minutes:g}"}))
@@ -48,13 +46,20 @@ def _parts(day: DayPlan, library: Library, say: Say) -> Iterator[str]:
         yield say(Reason("page.week-rest" if day.minutes else "page.week-nothing"))
 
 
+def day_titles(day: DayPlan, library: Library) -> list[str]:
+    """What is practised on the day: its exercises, or its circuit and what stands beside it."""
+    if day.circuit:
+        return [library.circuits[day.circuit].title, *_beside(day, library)]
+    return [library.exercises[name].title for name in day.items]
+
+
 def _beside(day: DayPlan, library: Library) -> list[str]:
     """What stands beside the day's circuit."""
     stations = {one.exercise for one in library.circuits[day.circuit].items}
     return [library.exercises[name].title for name in day.items if name not in stations]
 
 
-def _fullness(week: Week) -> Reason:
+def fullness(week: Week) -> Reason:
     """How much of what she can carry the week asks for, in tenths, because points say nothing to her."""
     if not week.budget or week.load > week.budget:
         return Reason("page.load-over")
@@ -63,7 +68,13 @@ def _fullness(week: Week) -> Reason:
 
 
 def _table(week: Week, library: Library) -> Iterator[str]:
-    titles = {one: library.strands[one].title for one in STRANDS if one in library.strands}
-    wide = max(map(len, titles.values()), default=0)
-    for strand, title in titles.items():
-        yield f"{INDENT}{title.ljust(wide)}  {week.strand_minutes.get(strand, 0.0):5.1f} min"
+    minutes_of = strand_minutes(week, library)
+    wide = max(map(len, minutes_of), default=0)
+    for title, lasts in minutes_of.items():
+        yield f"{INDENT}{title.ljust(wide)}  {lasts:5.1f} min"
+
+
+def strand_minutes(week: Week, library: Library) -> dict[str, float]:
+    """Minutes of each strand by its name, in the strands' own order."""
+    there = [one for one in STRANDS if one in library.strands]
+    return {library.strands[one].title: week.strand_minutes.get(one, 0.0) for one in there}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from restride.web import charts
-from restride.web.charts import Chart, DryBand, DryRun, LeakMark, SmallLine, SmallRun, Told, table_markup
+from restride.web.charts import Chart, DryBand, DryRun, LeakMark, SmallLine, SmallRun, Told
 from tests.web.charts.drawn import SVG, run_of, tree
 
 DAY = date(2026, 11, 20)
@@ -45,7 +45,7 @@ def test_it_is_an_image_named_by_its_title_and_description(draw: Callable[[str],
 
 @each
 def test_nothing_she_or_her_coach_wrote_becomes_markup(draw: Callable[[str], Chart]) -> None:
-    assert "<script" not in draw(NASTY).markup + table_markup(draw(NASTY).table)
+    assert "<script" not in draw(NASTY).markup
 
 
 @each
@@ -87,3 +87,11 @@ def test_a_name_that_is_no_id_is_refused() -> None:
 def test_the_sheet_takes_its_colours_from_the_tokens() -> None:
     sheet, tokens = ((CSS / name).read_text(encoding="utf-8") for name in ("charts.css", "tokens.css"))
     assert set(re.findall(r"var\((--[\w-]+)\)", sheet)) <= set(re.findall(r"(--[\w-]+):", tokens))
+
+
+def test_no_class_of_a_chart_means_something_on_a_page() -> None:
+    page = "".join((CSS / name).read_text(encoding="utf-8") for name in ("base.css", "components.css"))
+    bare = set(re.findall(r"(?m)(?:^|[,{}])\s*\.([\w-]+)(?=[\s,{])", page))
+    used = {name for draw in EVERY.values() for one in re.findall(r'class="([^"]+)"', draw("A.").markup)
+            for name in one.split()}  # fmt: skip
+    assert used & bare == set()

@@ -71,9 +71,7 @@ def test_a_job_that_failed_too_often_is_left_for_the_owner(now: datetime) -> Non
 
 def test_waiting_doubles_with_every_try() -> None:
     waits = [services.backoff(tries) for tries in range(1, services.MOST_TRIES)]
-    assert [later / sooner for sooner, later in pairwise(waits)] == [2.0] * (
-        len(waits) - 1
-    )
+    assert [later / sooner for sooner, later in pairwise(waits)] == [2.0] * (len(waits) - 1)
 
 
 def test_a_mail_says_that_something_waits_and_nothing_more(coach: Person) -> None:

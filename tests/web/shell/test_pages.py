@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from restride.web.accounts.models import Studio
 from restride.web.shell.lines import support_lines
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +24,7 @@ FRAMED = tuple(name for name in OPEN if name != "quiet")
 WENT_WRONG = ("400.html", "403.html", "403_csrf.html", "404.html", "413.html", "500.html")
 
 
-def opened(client: Client, name: str) -> HttpResponse:
+def opened(client: Client, name: str) -> Answer:
     """The answer to a visitor who opens a page of the shell."""
     return client.get(reverse(f"shell:{name}"))
 

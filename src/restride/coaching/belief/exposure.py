@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from statistics import median
 
 import numpy as np
 
@@ -108,7 +107,7 @@ def _speed_kmh(columns: RunColumns) -> Floats:
 
 def _median_running_speed(speed: Floats, columns: RunColumns) -> float | None:
     known = speed[columns.running & ~np.isnan(speed)]
-    return median(known.tolist()) if known.size else None
+    return float(np.median(known)) if known.size else None
 
 
 def _speed_weight(speed: Floats, easy_kmh: float | None, numbers: ExposureNumbers) -> Floats:

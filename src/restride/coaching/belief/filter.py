@@ -14,6 +14,7 @@ import numpy as np
 
 from restride.coaching.belief.grid import drift, hermite, logistic_scale, still_dry
 from restride.coaching.belief.response import Response
+from restride.coaching.diary.remembered import remembered
 from restride.coaching.terms.belief import Grid, History, Observation
 from restride.coaching.terms.numbers import BeliefNumbers
 from restride.coaching.terms.runs import Floats
@@ -91,7 +92,11 @@ def advanced(belief: Belief, day: date, numbers: BeliefNumbers) -> Belief:
     matrix = drift_until(belief, day, numbers)
     if matrix is None:
         return belief
-    moved = (belief.cells.reshape(-1, CELLS) @ matrix).reshape(belief.cells.shape)
+    rows = belief.cells.reshape(-1, CELLS)
+    # Runs leave nothing in the cells at the ends, and from there nothing drifts.
+    held = np.flatnonzero(rows.max(axis=0))
+    first, last = held[0], held[-1] + 1
+    moved = (rows[:, first:last] @ matrix[first:last]).reshape(belief.cells.shape)
     return Belief(day, moved, belief.evidence, fatigue_on(belief, day, numbers))
 
 
@@ -176,7 +181,7 @@ def settled(belief: Belief, runs: int, held: tuple[str, ...]) -> Grid:
     return Grid(runs, belief.day, steps.tobytes(), evidence, fatigue, held)
 
 
-@lru_cache(maxsize=4)
+@remembered(maxsize=4)
 def resumed(grid: Grid) -> Belief:
     """The state a standing kept. One grid gives one state, so that a step taken from it is known again."""
     steps = np.frombuffer(grid.cells, dtype=np.uint16).reshape(STATES, NODES, CELLS)

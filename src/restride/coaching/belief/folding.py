@@ -23,6 +23,7 @@ from restride.coaching.belief.filter import (
 )
 from restride.coaching.belief.observed import observed
 from restride.coaching.belief.response import Response, response_of
+from restride.coaching.diary.remembered import remembered
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.terms.advice import Engine
 from restride.coaching.terms.belief import BeliefMemory, Grid, History, Observation, ToldAnswer
@@ -88,7 +89,7 @@ class Step:
     held: bool
 
 
-@lru_cache(maxsize=4)
+@remembered(maxsize=4)
 def step(belief: Belief, seen: Observation, answering: Response, numbers: BeliefNumbers) -> Step:
     """The state after one more run, on the run's day. The last few are kept, because the run that was taken
     in to be asked about is settled from the same state as soon as something is said of the next one."""

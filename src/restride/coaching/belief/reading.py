@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from restride.coaching.belief.filter import Belief, axes_of, begin, drift_until,
 from restride.coaching.belief.folding import day_shift, healed, history_told, response, step
 from restride.coaching.belief.response import Response
 from restride.coaching.belief.threshold import Threshold, mixed
+from restride.coaching.diary.remembered import remembered
 from restride.coaching.mechanisms import PRESENT, Network, Told, log_prior, network_of, posterior, told
 from restride.coaching.terms.advice import Engine
 from restride.coaching.terms.belief import BeliefMemory, Grid, History, Observation
@@ -140,7 +141,7 @@ def _latest(
     return _taken_in(None, told, seen[0].day if seen else day, seen, answering, numbers)
 
 
-@lru_cache(maxsize=8)
+@remembered(maxsize=8)
 def _taken_in(
     grid: Grid | None,
     told: History | None,

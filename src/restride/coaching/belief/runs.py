@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
-from statistics import median
+
+import numpy as np
 
 from restride.coaching.belief.exposure import Exposure, of_run
 from restride.coaching.diary.timeline import Moment
@@ -79,7 +80,7 @@ class _Story:
         since = moment.entry.at - timedelta(days=self.numbers.exposure.easy_speed_window_days)
         recent = takewhile(lambda run: run.at >= since, reversed(self.runs))
         speeds = [run.speed_kmh for run in recent if run.speed_kmh is not None]
-        return median(speeds) if speeds else None
+        return float(np.median(speeds)) if speeds else None
 
     def _take_said(self, said: Said) -> None:
         at = self._index(said.run)
@@ -94,7 +95,7 @@ class _Story:
         at = self._index(check.run) if check.run else len(self.runs) - 1
         if at is None or at < 0 or check.moment not in ("next-day", "before-run"):
             return
-        run, quiet = self.runs[at], _is_quiet(check, self.library)
+        run, quiet = self.runs[at], is_quiet(check, self.library)
         worse = check.run is not None and quiet is False
         if moment.day > run.day and quiet is not None and (run.next_day is None or worse):
             self.runs[at] = replace(run, next_day=quiet)
@@ -106,7 +107,7 @@ class _Story:
         return None
 
 
-def _is_quiet(check: CheckIn, library: Library) -> bool | None:
+def is_quiet(check: CheckIn, library: Library) -> bool | None:
     """Whether this screen leaves the day green; None where it says nothing of the run's aftermath."""
     greens = [
         quiet
@@ -159,6 +160,7 @@ def _said_after(moment: Moment, after: AfterRun) -> Said:
         pad=after.pad,
         felt_coming=after.felt_coming,
         after_run=True,
+        noise=after.noise,
     )
 
 
@@ -191,6 +193,7 @@ def _with_words(run: RunReading, said: Said) -> RunReading:
         pad=run.pad or said.pad,
         felt_coming=run.felt_coming or said.felt_coming,
         times_said=run.times_said + said.after_run,
+        noise=run.noise if said.noise is None else said.noise,
     )
 
 

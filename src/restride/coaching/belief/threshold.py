@@ -6,9 +6,11 @@ Exposures in impact-minutes throughout. ``shift`` moves the log-threshold for a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from math import exp, floor, log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from restride.coaching.belief.filter import CELLS, NODES, Axes
 from restride.coaching.terms.runs import Floats
@@ -17,8 +19,11 @@ FINE = 4
 """Fine cells to a grid cell, because a quantile needs interpolation inside the cell."""
 
 _CANDIDATES = 400
-_PLACES, _NARROWINGS = 9, 8
-"""Each narrowing looks at so many places at once; eight find an exposure to one part in a million."""
+_STEPS = 8**8
+"""An exposure is found to one part in a million, so that the last bit of no kernel shows."""
+
+_TRIES, _CLOSE = 100, 1e-12
+"""So often is a crossing closed in on, and so near in log-odds it is found; half a dozen times do."""
 
 _NEXT_TO_NOTHING = 1e-12
 """Cells at the ends that hold less than this are left out: they cost as much as the others."""
@@ -26,11 +31,16 @@ _NEXT_TO_NOTHING = 1e-12
 _SHORTEST, _LONGEST = 0.02, 2000.0
 """Impact-minutes between which an answer is looked for."""
 
-_EXPOSURES = np.exp(np.linspace(np.log(_SHORTEST), np.log(_LONGEST), _CANDIDATES))
+_LOWEST, _HIGHEST = log(_SHORTEST), log(_LONGEST)
+
+_EXPOSURES = np.exp(np.linspace(_LOWEST, _HIGHEST, _CANDIDATES))
 _RISKS = 1.0 / (1.0 + np.exp(-np.linspace(-9.0, 9.0, _CANDIDATES)))
 """The exposures, and the leak risks, among which an answer is interpolated."""
 
-_APART = np.arange(_PLACES) / (_PLACES - 1)
+_LOG_EXPOSURES = np.log(_EXPOSURES)
+
+
+_Bounds = tuple[Floats, Floats]
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,25 +78,50 @@ class Threshold:
 
     def tolerated(self, risk: float, share: float, shift: float = 0.0) -> float:
         """The exposure of which the chance that its true leak risk is above ``risk`` is ``share`` (EWOC)."""
-        over = self._share_above(_EXPOSURES, np.full(_CANDIDATES, risk), shift)
-        return float(np.exp(np.interp(share, over, np.log(_EXPOSURES))))
+        over = np.maximum.accumulate(self._share_over(_bounds_of(risk, self.lapse), shift))
+        return float(np.exp(np.interp(share, over, _LOG_EXPOSURES)))
 
     def risk_interval(
         self, exposure: float, low: float = 0.1, high: float = 0.9, shift: float = 0.0
     ) -> tuple[float, float]:
         """Between which true leak risks at ``exposure`` the belief has its mass from ``low`` to ``high``."""
-        above = self._share_above(np.full(_CANDIDATES, exposure), _RISKS, shift)
+        above = self._share_over(_bounds(np.full(_CANDIDATES, exposure), _RISKS, self.lapse), shift)
         below = np.maximum.accumulate(1.0 - above)
         return float(np.interp(low, below, _RISKS)), float(np.interp(high, below, _RISKS))
 
     def leak_quantile(self, share: float, shift: float = 0.0) -> float:
-        """The exposure by which this share of runs has leaked."""
-        low, high = np.log(_SHORTEST), np.log(_LONGEST)
-        for _ in range(_NARROWINGS):
-            logs = low + _APART * (high - low)
-            over = int(np.searchsorted(-self.survival(np.exp(logs), shift), share - 1.0))
-            low, high = logs[max(over - 1, 0)], logs[min(max(over, 1), _PLACES - 1)]
-        return float(np.exp(0.5 * (low + high)))
+        """The exposure by which this share of runs has leaked, to the middle of one of ``_STEPS`` equal steps
+        of its logarithm."""
+        if self._dry_at(_HIGHEST, shift) > 1.0 - share:
+            return exp(_HIGHEST)
+        steps = (self._crossed_at(1.0 - share, shift) - _LOWEST) / (_HIGHEST - _LOWEST) * _STEPS
+        return exp(_LOWEST + (floor(steps) + 0.5) / _STEPS * (_HIGHEST - _LOWEST))
+
+    def _crossed_at(self, dry: float, shift: float) -> float:
+        """The log exposure at which the chance of staying dry falls to ``dry``; the lowest where it is lower
+        there already. By false position (Illinois) on log-odds, which fall nearly in a line."""
+        near, far, aim = _HIGHEST, _LOWEST, _log_odds(dry)
+        over, under = _log_odds(self._dry_at(near, shift)) - aim, _log_odds(self._dry_at(far, shift)) - aim
+        if under <= 0.0:
+            return far
+        for _ in range(_TRIES):
+            at = near - over * (near - far) / (over - under)
+            found = _log_odds(self._dry_at(at, shift)) - aim
+            if abs(found) < _CLOSE:
+                return at
+            if found * over < 0.0:
+                far, under = near, over
+            else:
+                under *= 0.5
+            near, over = at, found
+        return near
+
+    def _dry_at(self, log_exposure: float, shift: float) -> float:
+        """As ``survival``, for one."""
+        odds = np.exp((log_exposure - shift - self._middle) / self.scales)[:, None] * self._odds_at_middle
+        odds += 1.0
+        np.divide(self.mass, odds, out=odds)
+        return exp(-self.lapse * exp(log_exposure)) * float(np.add.reduce(odds, axis=None))
 
     def median(self, shift: float = 0.0) -> float:
         """The exposure she is as likely as not to stay dry for."""
@@ -119,17 +154,33 @@ class Threshold:
         """Posterior standard deviation of the log-threshold."""
         return float(np.sqrt(self.mass.sum(axis=0) @ (self.theta - self.mean) ** 2))
 
-    def _share_above(self, exposures: Floats, risks: Floats, shift: float) -> Floats:
-        """Chance that the true leak risk at each exposure is above each risk, pairwise (E,).
-
-        It is where exp(-lapse e)(1 - F(e)) < 1 - risk, which is a bound on the log-threshold.
-        """
-        dry = np.minimum((1.0 - risks) * np.exp(self.lapse * exposures), 1.0 - 1e-15)
-        odds = np.log1p(-dry) - np.log(dry)
-        logs, above = np.log(exposures) - shift, np.zeros(exposures.size)
+    def _share_over(self, bounds: _Bounds, shift: float) -> Floats:
+        """Chance that the log-threshold is below each bound (E,), and so the leak risk above its own."""
+        logs, odds = bounds
+        places, above = logs - shift, np.zeros(logs.size)
         for scale, mass in zip(self.scales, self._below, strict=True):
-            above += np.interp(logs - scale * odds, self._edges, mass, left=0.0)
-        return np.maximum.accumulate(above) if np.all(risks == risks[0]) else above
+            above += np.interp(places - scale * odds, self._edges, mass, left=0.0)
+        return above
+
+
+def _log_odds(chance: float) -> float:
+    bounded = min(max(chance, _NEXT_TO_NOTHING), 1.0 - _NEXT_TO_NOTHING)
+    return log(bounded / (1.0 - bounded))
+
+
+def _bounds(exposures: Floats, risks: Floats, lapse: float) -> _Bounds:
+    """Where the true leak risk at each exposure is each risk, pairwise: log exposure (E,), log-odds (E,).
+
+    It is above where exp(-lapse e)(1 - F(e)) < 1 - risk, which is a bound on the log-threshold.
+    """
+    dry = np.minimum((1.0 - risks) * np.exp(lapse * exposures), 1.0 - 1e-15)
+    return np.log(exposures), np.log1p(-dry) - np.log(dry)
+
+
+@lru_cache(maxsize=64)
+def _bounds_of(risk: float, lapse: float) -> _Bounds:
+    """The bounds for one risk at every candidate. Kept, because few risks are ever tolerated."""
+    return _bounds(_EXPOSURES, np.full(_CANDIDATES, risk), lapse)
 
 
 def mixed(
@@ -153,7 +204,8 @@ def mixed(
     share[whole - lowest + 1, states] += weights * (places - whole)
     summed = (share @ cells.reshape(weights.size, -1)).reshape(rows * NODES, CELLS)
     moved = (summed if drift is None else summed @ drift).reshape(rows, NODES, CELLS)
-    dense = np.array([np.convolve(one, _TAPS) for one in _comb(moved)])
+    laid = _comb(moved)
+    dense = np.convolve(laid.ravel(), _TAPS)[: laid.size].reshape(laid.shape)
     mass = np.maximum(dense, 0.0)
     held = np.flatnonzero(mass.sum(axis=0) > _NEXT_TO_NOTHING)
     first = axes.cells[0] + lowest * step - (_TAPS.size // 2) * step
@@ -164,13 +216,26 @@ def mixed(
 
 def _comb(moved: Floats) -> Floats:
     """The rows (R, K, G) laid over one another, each a fine cell further on, every grid cell on its own fine
-    cell: (K, FINE * G + R)."""
+    cell; and room behind for the taps: (K, FINE * G + R + taps - 1)."""
     rows, nodes, cells = moved.shape
-    width = FINE * cells + rows
-    node, cell = width * np.arange(nodes)[:, None], FINE * np.arange(cells)
-    places = np.arange(rows)[:, None, None] + node + cell
-    laid = np.bincount(places.ravel(), moved.ravel(), nodes * width).astype(np.float64, copy=False)
+    width = _width(rows, cells)
+    places = _places(rows, nodes, cells)
+    laid = np.bincount(places, moved.ravel(), nodes * width).astype(np.float64, copy=False)
     return laid.reshape(nodes, width)
+
+
+def _width(rows: int, cells: int) -> int:
+    return FINE * cells + rows + _TAPS.size - 1
+
+
+@lru_cache(maxsize=64)
+def _places(rows: int, nodes: int, cells: int) -> NDArray[np.intp]:
+    """Where each value of ``_comb`` is laid. Kept, because rows are as many as the causes lie apart, which
+    changes little from day to day."""
+    node, cell = _width(rows, cells) * np.arange(nodes)[:, None], FINE * np.arange(cells)
+    places = (np.arange(rows)[:, None, None] + node + cell).ravel()
+    places.flags.writeable = False
+    return places
 
 
 def _taps() -> Floats:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date
 
+from restride.coaching.terms.days import dawn_of as dawn_of
+from restride.coaching.terms.days import day_of as day_of
 from restride.coaching.terms.entries import Entry, Recorded
-
-_DAWN_HOUR = 4
-_BEFORE_DAWN = timedelta(hours=_DAWN_HOUR)
-"""Her day starts at 04:00, because a night with a baby still belongs to the day before."""
 
 UNSENT_BY = "runner:unsent"
 """Who wrote an entry without a receipt: it is still on her own phone."""
@@ -37,14 +35,3 @@ def moment_of(one: Recorded) -> Moment:
 def writer_of(one: Recorded) -> str:
     """Who wrote an entry, by its receipt."""
     return one.receipt.by if one.receipt else UNSENT_BY
-
-
-def dawn_of(day: date, zone: tzinfo | None) -> datetime:
-    """The instant at which a day of hers begins."""
-    return datetime.combine(day, time(_DAWN_HOUR), zone)
-
-
-def day_of(at: datetime) -> date:
-    """Her day of an instant: from 04:00 in the zone the instant carries."""
-    # Taking four hours off costs much more than looking at the hour, and changes nothing after dawn.
-    return at.date() if at.hour >= _DAWN_HOUR else (at - _BEFORE_DAWN).date()

@@ -11,9 +11,10 @@ from restride.coaching.terms.entries import Order
 
 def orders_on(moments: Iterable[Moment], day: date) -> tuple[Order, ...]:
     """The orders in force on ``day``, in time order. Combining them by the stricter is the reader's part."""
-    orders = (m.entry.payload for m in moments if m.entry.kind == "order" and not m.ghost)
-    return tuple(order for order in orders if isinstance(order, Order) and _in_force(order, day))
+    orders = ((m.entry.payload, m.day) for m in moments if not m.ghost)
+    return tuple(one for one, written in orders if isinstance(one, Order) and stands(one, written, day))
 
 
-def _in_force(order: Order, day: date) -> bool:
-    return (order.begins is None or order.begins <= day) and (order.until is None or day <= order.until)
+def stands(order: Order, written: date, day: date) -> bool:
+    """Whether an order is in force on ``day``. One that names no first day begins when it is ``written``."""
+    return (order.begins or written) <= day and (order.until is None or day <= order.until)

@@ -16,6 +16,7 @@ from operator import is_, itemgetter
 
 from restride.coaching.diary.chain import Chain, chain_of
 from restride.coaching.diary.moments import Moment, moment_of
+from restride.coaching.diary.remembered import on_forgetting
 from restride.coaching.diary.united import told_of, unite
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.entries import Entry, Recorded
@@ -61,6 +62,7 @@ def placed(diary: tuple[Recorded, ...]) -> Placed:
 
 
 _LATELY: deque[Placed] = deque(maxlen=_KEPT)
+on_forgetting(_LATELY.clear)
 
 
 def sorted_out(moments: Iterable[Moment]) -> dict[type, tuple[Moment, ...]]:

@@ -2,6 +2,7 @@
 
 from restride.coaching.dose.ahead import run_days
 from restride.coaching.dose.book import book
+from restride.coaching.dose.case import Case, case_of
 from restride.coaching.dose.next_run import may_run_from, next_run
 
-__all__ = ["book", "may_run_from", "next_run", "run_days"]
+__all__ = ["Case", "book", "case_of", "may_run_from", "next_run", "run_days"]

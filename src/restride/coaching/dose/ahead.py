@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
-from restride.coaching.dose.case import WEEKDAYS, Case, read_intake
+from restride.coaching.dose.case import WEEKDAYS, Case
 from restride.coaching.dose.day import days_she_may
-from restride.coaching.terms.advice import NextRun, NoRun, Verdict
-from restride.coaching.terms.entries import Order
-from restride.coaching.terms.numbers import Numbers
-from restride.coaching.terms.standing import Fact, RunMemory
+from restride.coaching.terms.advice import NextRun, NoRun
 
 _WEEK = 7
 
 
-def run_days(
-    day: date,
-    following: NextRun | NoRun,
-    runs: RunMemory,
-    facts: Mapping[str, Fact],
-    verdict: Verdict,
-    orders: tuple[Order, ...],
-    numbers: Numbers,
-) -> tuple[date, ...]:
-    """Days from ``day`` on, within a week: the day of the next run, which is settled, and for those after it
-    her days, with rest between, and no more in any seven days than a usual week, her coach or bone care
-    allows. None where there is no next run, because what comes after a refusal is for the next answer to
-    say."""
+def run_days(case: Case, following: NextRun | NoRun) -> tuple[date, ...]:
+    """Days from that of ``case`` on, within a week: the day of the next run, which is settled, and for those
+    after it her days, with rest between, and no more in any seven days than a usual week, her coach or bone
+    care allows. None where there is no next run, because what comes after a refusal is for the next answer
+    to say."""
     if not isinstance(following, NextRun):
         return ()
-    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers)
-    may, most = days_she_may(case), _most(case)
-    gap = 1 + int(numbers.dose.rest_days_between_runs)
+    day, may, most = case.day, days_she_may(case), _most(case)
+    gap = 1 + int(case.numbers.dose.rest_days_between_runs)
     ran = {run.day for run in case.runs_within(_WEEK, day)}
     found = [following.not_before]
     for ahead in (day + timedelta(days=step) for step in range(_WEEK)):

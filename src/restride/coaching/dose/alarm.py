@@ -27,6 +27,7 @@ from math import exp, expm1, log
 
 import numpy as np
 
+from restride.coaching.diary.remembered import remembered
 from restride.coaching.dose.book import seen_of
 from restride.coaching.dose.forecast import hazard
 from restride.coaching.terms.advice import Engine
@@ -75,7 +76,7 @@ def _ever_reaches(factors: list[tuple[float, ...]], alarm_at: float) -> bool:
     return bool(wealth.max() >= log(alarm_at) - _ROUNDING)
 
 
-@lru_cache(maxsize=8)
+@remembered(maxsize=8)
 def _reader(
     numbers: BeliefNumbers, engine: Engine, tilts: tuple[float, ...]
 ) -> Callable[[RunReading], tuple[float, ...]]:

@@ -139,6 +139,20 @@ class Case:
         ]
 
 
+def case_of(
+    day: date,
+    runs: RunMemory,
+    facts: Mapping[str, Fact],
+    verdict: Verdict,
+    orders: tuple[Order, ...],
+    numbers: Numbers,
+    sight: Sight | None = None,
+    landed: date | None = None,
+) -> Case:
+    """The decision as of her ``day``, her own account of her running read from the facts in force."""
+    return Case(day, day, runs, read_intake(facts), verdict, orders, numbers, sight, landed=landed)
+
+
 def read_intake(facts: Mapping[str, Fact]) -> Intake:
     """Her account of her running from the facts in force."""
     longest = facts.get(Known.LONGEST_RUN)

@@ -6,14 +6,13 @@ is asked for; what the staircase would have given under the same limits is alway
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
 from restride.coaching.dose import alarm, ewoc
 from restride.coaching.dose.about_the_last import about_the_last
-from restride.coaching.dose.case import Case, read_intake
+from restride.coaching.dose.case import Case
 from restride.coaching.dose.day import HORIZON_DAYS, first_day
 from restride.coaching.dose.flips import flips
 from restride.coaching.dose.forecast import forecast_of
@@ -21,57 +20,33 @@ from restride.coaching.dose.form import form_of, printed
 from restride.coaching.dose.in_words import beside, said_of
 from restride.coaching.dose.limits import LASTING, PASSING, lowered, speak
 from restride.coaching.dose.limits.keep_the_weekly_minutes import keep_the_weekly_minutes
-from restride.coaching.dose.sight import Sight
 from restride.coaching.dose.staircase import Proposal, propose
 from restride.coaching.dose.wording import one_in
-from restride.coaching.terms.advice import Engine, Forecast, Limit, NextRun, NoRun, Reason, RunForm, Verdict
-from restride.coaching.terms.entries import Order
-from restride.coaching.terms.numbers import Numbers
-from restride.coaching.terms.standing import Fact, RunMemory
+from restride.coaching.terms.advice import Engine, Forecast, Limit, NextRun, NoRun, Reason, RunForm
 
 _NOTHING = 1e-9
 """A lowering smaller than this is rounding, not a limit that binds."""
 
 _ALL_BUT_THE_WEEK = tuple(rule for rule in LASTING + PASSING if rule is not keep_the_weekly_minutes)
 
+_QUIET_FEET = "dose.cue-quiet-feet"
+
 _RESTS = frozenset({"wet-rest", "heaviness-once"})
 """Rules that pass with the rest after a run, so that the day on which they end can be named."""
 
 
-def next_run(
-    day: date,
-    runs: RunMemory,
-    facts: Mapping[str, Fact],
-    verdict: Verdict,
-    orders: tuple[Order, ...],
-    numbers: Numbers,
-    believed: Sight | None = None,
-    engine: Engine | None = None,
-    landed: date | None = None,
-) -> NextRun | NoRun:
-    """The next run as of her ``day``, or why there is none now and what there is instead.
+def next_run(case: Case, engine: Engine | None = None) -> NextRun | NoRun:
+    """The next run as of the day of ``case``, or why there is none now and what there is instead.
 
-    ``believed``: how far by the belief; without one the staircase chooses and nothing is forecast.
-    ``engine``: who is asked to choose; the belief if nothing is said. ``landed``: the last day on which
-    practice landed.
+    Without the sight of a belief the staircase chooses and nothing is forecast. ``engine``: who is asked to
+    choose; the belief if nothing is said.
     """
-    asked = engine or Engine()
-    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers, believed, landed=landed)
-    return _refusal(case) or _run(_with_chooser(case, asked))
+    return _refusal(case) or _run(_with_chooser(case, engine or Engine()))
 
 
-def may_run_from(
-    day: date,
-    runs: RunMemory,
-    facts: Mapping[str, Fact],
-    verdict: Verdict,
-    orders: tuple[Order, ...],
-    numbers: Numbers,
-    landed: date | None = None,
-) -> date | None:
+def may_run_from(case: Case) -> date | None:
     """The first day on which there could be a run, by rest, her days and what is held; None where nothing
     says one. The next run is never before it, and may be after; to know it costs no belief."""
-    case = Case(day, day, runs, read_intake(facts), verdict, orders, numbers, landed=landed)
     refused = _refusal(case)
     return first_day(case) if refused is None else refused.not_before
 
@@ -255,6 +230,10 @@ def _before_you_go(case: Case) -> tuple[Reason, ...]:
 
 
 def _cue(case: Case) -> str:
-    """One thing to think of; rotated by the count of runs, because two at once are none."""
-    cues = ("dose.cue-breath", "dose.cue-quiet-feet", "dose.cue-short-steps", "dose.cue-tall")
-    return cues[len(case.runs.runs) % len(cues)]
+    """One thing to think of, because two at once are none: after a run she heard herself on quiet feet, else
+    rotated by the count of runs."""
+    runs, cues = case.runs.runs, ("dose.cue-breath", _QUIET_FEET, "dose.cue-short-steps", "dose.cue-tall")
+    noise = runs[-1].noise if runs else None
+    if noise is not None and noise >= case.numbers.dose.loud_run_from:
+        return _QUIET_FEET
+    return cues[len(runs) % len(cues)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 import numpy as np
 
+from restride.coaching.diary.remembered import remembered
 from restride.coaching.diary.timeline import day_of
 from restride.coaching.mechanisms.network import Network
 from restride.coaching.terms.belief import ToldAnswer
@@ -39,8 +41,7 @@ class Told:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """One answer as one row reads it."""
 
     place: int
@@ -62,14 +63,18 @@ def told(
     An answer's weight: of the m answers to near-copies of one question (one testlet, or a row by itself) each
     counts 1 / (1 + (m - 1) r); and one older than ``answer_fresh_weeks`` fades (engine.md 1.1 and 4.9).
     """
-    given = list(_given(network, answers, {id: fact.value for id, fact in facts.items()}))
-    if not given:
-        return ()
-    weights = _weights(network, given, now)
-    tempered = np.log(_likelihoods(network, given))
-    tempered *= weights[:, None]
+    given = tuple(_given(network, answers, {id: fact.value for id, fact in facts.items()}))
+    return _read(network, given, _weights(network, given, now)) if given else ()
+
+
+@remembered(maxsize=64)
+def _read(network: Network, given: tuple[_Given, ...], weights: tuple[float, ...]) -> tuple[Told, ...]:
+    """Kept, because what she answered weighs the same from look to look until an answer grows old."""
+    tempered, weighs = np.log(_likelihoods(network, given)), np.array(weights)
+    tempered *= weighs[:, None]
     starts = [n for n, one in enumerate(given) if n == 0 or given[n - 1].place != one.place]
-    sums, amounts = np.add.reduceat(tempered, starts, axis=0), np.add.reduceat(weights, starts)
+    sums, amounts = np.add.reduceat(tempered, starts, axis=0), np.add.reduceat(weighs, starts)
+    sums.flags.writeable = False
     last = [end - 1 for end in (*starts[1:], len(given))]
     return tuple(
         _told(network.rows[given[end].place], given[end], row_sum, float(amount))
@@ -94,11 +99,12 @@ def _given(
 ) -> Iterator[_Given]:
     """Row by row in the network's order, each row's answers in time order."""
     kept = {
-        finding: _last_of_each_day(network, finding, answers.get(finding, ()))
-        for finding in network.by_finding
+        finding: _last_of_each_day(network, finding, given)
+        for finding, given in answers.items()
+        if finding in network.by_finding
     }
     for place, row in enumerate(network.rows):
-        if row.when is None or holds(row.when, said):
+        if row.finding in kept and (row.when is None or holds(row.when, said)):
             for answer in kept[row.finding]:
                 present = row.says(answer.value)
                 if present is not None:
@@ -110,6 +116,8 @@ def _last_of_each_day(
 ) -> tuple[ToldAnswer, ...]:
     """In time order. Judged for the finding as a whole: an answer that one row cannot read may mend what
     another row read."""
+    if len(answers) == 1:
+        return answers
     rows = [network.rows[place] for place in network.by_finding[finding]]
     telling = [one for one in answers if any(row.says(one.value) is not None for row in rows)]
     of_day: dict[date, ToldAnswer] = {}
@@ -118,13 +126,13 @@ def _last_of_each_day(
     return tuple(of_day.values())
 
 
-def _weights(network: Network, given: list[_Given], now: datetime) -> Floats:
+def _weights(network: Network, given: Sequence[_Given], now: datetime) -> tuple[float, ...]:
     numbers, today = network.numbers, day_of(now)
     testlets = [network.rows[one.place].tempered_with for one in given]
     near_copies = Counter(testlets)
     fresh = [_fading((today - one.answer.day).days, numbers) for one in given]
     copies = [1 + (near_copies[one] - 1) * numbers.testlet_correlation for one in testlets]
-    return np.array([left / shared for left, shared in zip(fresh, copies, strict=True)])
+    return tuple([left / shared for left, shared in zip(fresh, copies, strict=True)])
 
 
 def _fading(days: int, numbers: BeliefNumbers) -> float:
@@ -133,7 +141,7 @@ def _fading(days: int, numbers: BeliefNumbers) -> float:
     return math.exp(-max(0.0, stale) / numbers.answer_fade_weeks)
 
 
-def _likelihoods(network: Network, given: list[_Given]) -> Floats:
+def _likelihoods(network: Network, given: Sequence[_Given]) -> Floats:
     """``(n, 256)``: the chance, in each state, of each answer as it was given; a no is what a yes leaves."""
     places = np.array([one.place for one in given])
     yes = network.untrained[places]

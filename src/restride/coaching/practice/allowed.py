@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.ladder import reached
+from restride.coaching.practice.lasting import LYING as LYING
 from restride.coaching.practice.load import is_work
-from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.library import Exercise, Library
 
-LYING = frozenset({"lying", "side-lying", "front-lying"})
 _UPRIGHT = frozenset({"sitting", "standing", "moving"})
-_BREATH_AND_WALK = frozenset({"breath", "walk"})
-_HEAVY = frozenset({"squeeze", "impact", "run"})
-_WORK = frozenset({"core", "strength", "squeeze", "impact", "run"})
 
 
 def permitted(exercise: Exercise, asked: Asked) -> bool:
     """Whether safety, her answers, her orders and the ladder leave this exercise open, wherever she is."""
-    # Spelt out, because every exercise is asked at every look and a generator doubles what that costs.
-    for limit in _ALWAYS:  # noqa: SIM110
-        if not limit(exercise, asked):
-            return False
-    return True
+    return (
+        not barred(exercise, asked)
+        and _impact_has_rested(exercise, asked)
+        and _a_day_of_rest_rests_her(exercise, asked)
+        and _what_brought_a_symptom_rests(exercise, asked)
+        and _its_rung_is_reached(exercise, asked)
+    )
 
 
 def barred(exercise: Exercise, asked: Asked) -> bool:
     """Whether something that lasts keeps her from it: a hold, her answers, an order, tension, her exit. What
     is barred cannot be asked of her, so it gates nothing either."""
-    return not all(limit(exercise, asked) for limit in _LASTING)
+    return exercise.id in asked.barred
 
 
 def possible(exercise: Exercise, asked: Asked) -> bool:
@@ -42,20 +40,6 @@ def possible(exercise: Exercise, asked: Asked) -> bool:
         and asked.bans.isdisjoint(exercise.bans)
         and all(one in asked.situation.kit for one in exercise.kit)
     )  # fmt: skip
-
-
-def _no_hold_forbids_it(exercise: Exercise, asked: Asked) -> bool:
-    allowed = asked.verdict.allowed
-    return all(use in allowed for use in exercise.uses)
-
-
-def _her_answers_allow_it(exercise: Exercise, asked: Asked) -> bool:
-    return not exercise.not_for or not any(holds(one, asked.facts) for one in exercise.not_for)
-
-
-def _nobody_ordered_otherwise(exercise: Exercise, asked: Asked) -> bool:
-    landing = "impact" in exercise.uses and asked.past.no_impact
-    return not landing and not ("run" in exercise.uses and (asked.past.no_run or asked.past.no_impact))
 
 
 def _impact_has_rested(exercise: Exercise, asked: Asked) -> bool:
@@ -69,9 +53,15 @@ def _impact_has_rested(exercise: Exercise, asked: Asked) -> bool:
     return not ahead and not any(today - rest <= day <= today for day in asked.past.impact_days)
 
 
-def _tension_bears_it(exercise: Exercise, asked: Asked) -> bool:
-    """No near-maximal squeeze on a floor that may be holding tension."""
-    return not (asked.no_squeeze and "squeeze" in exercise.uses)
+def _a_day_of_rest_rests_her(exercise: Exercise, asked: Asked) -> bool:
+    """One day in seven without a run, a landing or strength work."""
+    return not (asked.resting and is_work(exercise))
+
+
+def _what_brought_a_symptom_rests(exercise: Exercise, asked: Asked) -> bool:
+    """Not again today and not tomorrow, not even where nothing else fits."""
+    came = asked.past.symptom_on.get(exercise.id)
+    return came is None or (asked.past.today - came).days > asked.numbers.not_again_within_days
 
 
 def _its_rung_is_reached(exercise: Exercise, asked: Asked) -> bool:
@@ -97,36 +87,3 @@ def _rungs_below(library: Library) -> Mapping[str, frozenset[str]]:
         for id, one in exercises.items()
     }
     return {id: names for id, names in below.items() if names}
-
-
-def _gentle_means_gentle(exercise: Exercise, asked: Asked) -> bool:
-    """Where somebody who saw her left walking, breath and release alone, no hip is taken to its end."""
-    return exercise.pattern != "hips" or bool(_WORK & set(asked.verdict.allowed))
-
-
-def _a_day_of_rest_rests_her(exercise: Exercise, asked: Asked) -> bool:
-    """One day in seven without a run, a landing or strength work."""
-    return not (asked.resting and is_work(exercise))
-
-
-def _her_exit_has_it(exercise: Exercise, asked: Asked) -> bool:
-    """An exit is a plan of its own: what it leaves out is left out here."""
-    uses = set(exercise.uses)
-    if asked.verdict.exit == "pregnant":
-        return uses <= _BREATH_AND_WALK and exercise.position not in LYING
-    if asked.verdict.exit == "prolapse":
-        return not uses & _HEAVY and (exercise.position in LYING or uses <= {"breath"})
-    # What calms an urgent bladder comes before any lift, so that the lift does not become one more alarm.
-    return asked.verdict.exit != "urge" or ("squeeze" not in uses and exercise.pattern != "timing")
-
-
-_LASTING: tuple[Callable[[Exercise, Asked], bool], ...] = (
-    _no_hold_forbids_it,
-    _her_answers_allow_it,
-    _nobody_ordered_otherwise,
-    _tension_bears_it,
-    _her_exit_has_it,
-    _gentle_means_gentle,
-)
-
-_ALWAYS = (*_LASTING, _impact_has_rested, _a_day_of_rest_rests_her, _its_rung_is_reached)

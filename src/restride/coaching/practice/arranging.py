@@ -7,9 +7,7 @@ from itertools import groupby, pairwise, permutations
 
 from restride.coaching.practice.allowed import LYING
 from restride.coaching.practice.asked import Asked
-from restride.coaching.practice.ladder import capped
 from restride.coaching.practice.need import main_component
-from restride.coaching.practice.progression import prescribed
 from restride.coaching.practice.relaxing import Pick
 from restride.coaching.terms.advice import Reason, SessionItem
 from restride.coaching.terms.library import Component, Exercise, Position
@@ -40,18 +38,21 @@ def arranged(picked: Sequence[Pick], asked: Asked) -> list[SessionItem]:
 def items_of(pick: Pick, asked: Asked) -> list[SessionItem]:
     """The items of one pick: its exercise, and right after it the let-go of a squeeze."""
     first, *after = pick.bundle.exercises
-    minutes = first.minutes if after else pick.bundle.minutes
+    minutes = pick.bundle.each[0] if after else pick.bundle.minutes
     why = pick.why or why_fed(pick.component)
     let_go = Reason("practice.why_let_go")
     return [
         _item(first, minutes, why, asked, pick.instead_of),
-        *(_item(one, one.minutes, let_go, asked) for one in after),
+        *(_item(one, own, let_go, asked) for one, own in zip(after, pick.bundle.each[1:], strict=True)),
     ]
 
 
 def opening(exercise: Exercise, asked: Asked) -> Reason | None:
     """What opens every lying item while a baby may be near: the sentence about dozing. After a loss it is
-    one without a baby; long after a birth there is none. Where the birth is unknown it stays."""
+    one without a baby; long after a birth there is none. Where the birth is unknown it stays. With a baby on
+    her what asks for balance says where the baby is."""
+    if "baby-on-me" in asked.bans and not asked.verdict.loss:
+        return _where_the_baby_is(exercise)
     if exercise.position not in LYING:
         return None
     if asked.verdict.loss:
@@ -61,6 +62,13 @@ def opening(exercise: Exercise, asked: Asked) -> Reason | None:
     return None if grown else Reason("practice.doze_with_baby")
 
 
+def _where_the_baby_is(exercise: Exercise) -> Reason | None:
+    """Not in the exercise's own text, because that is read by women without a baby, too."""
+    if exercise.position in ("standing", "moving"):
+        return Reason("practice.baby_standing")
+    return Reason("practice.baby_sitting") if exercise.dose.each_side else None
+
+
 def why_fed(component: Component) -> Reason:
     """Why an exercise is there: the component it was taken for."""
     return Reason(f"practice.why_{component.replace(' ', '_')}")
@@ -68,12 +76,8 @@ def why_fed(component: Component) -> Reason:
 
 def _item(exercise: Exercise, minutes: float, why: Reason, asked: Asked, instead_of: str = "") -> SessionItem:
     """One item with its dose; what is cut or stretched to other minutes goes by the clock and has none."""
-    whole = minutes == exercise.minutes
-    dose = prescribed(exercise, asked.past, asked.library)
-    if exercise.contacts_per_leg:
-        dose = capped(dose, exercise, asked.landed, asked.library)
-    opens_with = opening(exercise, asked)
-    return SessionItem(exercise.id, minutes, why, opens_with, dose if whole else None, instead_of)
+    dose = asked.dose_of(exercise) if minutes == asked.minutes_of(exercise) else None
+    return SessionItem(exercise.id, minutes, why, opening(exercise, asked), dose, instead_of)
 
 
 def _stage(pick: Pick) -> int:

@@ -10,9 +10,11 @@ from functools import cached_property
 
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.practice import load
-from restride.coaching.practice.ladder import Ledger, ledger
+from restride.coaching.practice.ladder import Ledger, capped, ledger
+from restride.coaching.practice.lasting import barred_by, lasting
 from restride.coaching.practice.past import Past, minutes_by_component, read
-from restride.coaching.terms.advice import Reason, Situation, Verdict
+from restride.coaching.practice.progression import minutes_of, prescribed
+from restride.coaching.terms.advice import Prescribed, Reason, Situation, Verdict
 from restride.coaching.terms.conditions import Said, holds
 from restride.coaching.terms.library import Circuit, Component, Exercise, Library
 from restride.coaching.terms.numbers import PracticeNumbers
@@ -50,6 +52,32 @@ class Asked:
         """Where she is on the impact ladder; read only on a day that may land at all."""
         return ledger(self.past, self.library)
 
+    @cached_property
+    def barred(self) -> frozenset[str]:
+        """Ids of the exercises that something lasting keeps from her."""
+        case = lasting(self.verdict, self.past, self.facts, self.no_squeeze, self.library)
+        return barred_by(case, self.library)
+
+    def dose_of(self, exercise: Exercise) -> Prescribed:
+        """How much of it today: by her log, and of what lands no more than she has borne. Worked out once."""
+        if exercise.id not in self._doses:
+            dose = prescribed(exercise, self.past, self.library)
+            lands = exercise.contacts_per_leg > 0
+            self._doses[exercise.id] = capped(dose, exercise, self.landed, self.library) if lands else dose
+        return self._doses[exercise.id]
+
+    def minutes_of(self, exercise: Exercise) -> float:
+        """Minutes it takes at today's dose. What does not land has the library's dose as long as it was never
+        done, and for good where it does not grow."""
+        grows = exercise.progress in self.library.progress and exercise.id in self.past.last
+        if not grows and not exercise.contacts_per_leg:
+            return exercise.minutes
+        return minutes_of(exercise, self.dose_of(exercise))
+
+    @cached_property
+    def _doses(self) -> dict[str, Prescribed]:
+        return {}
+
     @property
     def practised(self) -> float:
         """Minutes of practice in the last seven days."""
@@ -75,9 +103,10 @@ def gather(
     facts: Mapping[str, Fact],
     no_squeeze: bool,
     run_on: date | None = None,
+    pain_above: float = math.inf,
 ) -> Asked:
-    """Read everything once; a fact whose time is over is not known."""
-    past = read(moments, library, now)
+    """Read everything once; a fact whose time is over is not known. ``pain_above``: as for the past."""
+    past = read(moments, library, now, pain_above)
     known = {name: fact.value for name, fact in facts.items() if fact.until is None or now < fact.until}
     minutes, limited = _minutes(situation.minutes, numbers)
     tense = any(one.when is not None and holds(one.when, known) for one in circuits(library))

@@ -108,7 +108,7 @@ def _shared(chosen: list[CircuitItem], asked: Asked) -> list[float]:
 
 
 def _own(station: CircuitItem, asked: Asked) -> float:
-    return station.minutes or asked.library.exercises[station.exercise].minutes
+    return station.minutes or asked.minutes_of(asked.library.exercises[station.exercise])
 
 
 def _open(exercise: Exercise, asked: Asked) -> bool:

@@ -47,7 +47,8 @@ def choose(
     """
     if verdict.only_text:
         return _empty()
-    asked = gather(moments, verdict, situation, library, numbers.practice, now, facts, no_squeeze, run_on)
+    asks, pain = numbers.practice, numbers.safety.pain_stops_above
+    asked = gather(moments, verdict, situation, library, asks, now, facts, no_squeeze, run_on, pain)
     stands = standing(asked)
     session = _circuit_session(asked, stands) or _composed_session(asked, first, stands)
     if stands is None or not session.items:

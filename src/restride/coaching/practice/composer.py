@@ -122,9 +122,11 @@ class Table:
 
     def _took(self, one: Choice, marks: _Place, at: int) -> bool:
         frame, step = self.frame, self.frame.step(one)
+        if at < step:
+            return False
         free = marks[len(frame.needs) :]
         wants = [name in one.patterns for name in frame.shared]
-        if at < step or any(want and not mark for want, mark in zip(wants, free, strict=True)):
+        if any(want and not mark for want, mark in zip(wants, free, strict=True)):
             return False
         place = [*marks[: len(frame.needs)], *(m for m, want in zip(free, wants, strict=True) if not want)]
         bit = sum(mark << power for power, mark in enumerate(reversed(place)))
@@ -143,15 +145,17 @@ class Table:
 def tabled(choices: Iterable[Choice], time: int, effort: int, needs: Sequence[str]) -> Table:
     """The table of all questions up to ``time`` and ``effort`` and with any of ``needs``."""
     fitting = [one for one in choices if one.time <= time and one.effort <= effort]
-    groups = _grouped(fitting)
+    groups = tuple(_unbeaten(group) for group in _grouped(fitting))
     most = min(effort, sum(max(one.effort for one in group) for group in groups))
     margin = max((one.time for one in fitting), default=0)
     frame = _Frame(tuple(needs), _shared(groups), most, time, margin)
-    values = _nothing_chosen(frame, sum(one.value for one in fitting))
+    nowhere = -sum(one.value for one in fitting) - 1
+    values = _nothing_chosen(frame, nowhere)
     taken: dict[str, NDArray[np.uint8]] = {}
-    before, worth = values.copy(), np.empty_like(values)
+    worth = np.empty_like(values)
     for group in groups:
-        taken |= _take(group, frame, values, before, worth)
+        taken |= _take(group, frame, values, worth)
+        values.reshape(*frame.marks, -1, frame.row)[..., frame.time + 1 :] = nowhere
     return Table(groups, frame, values, taken)
 
 
@@ -163,38 +167,55 @@ def _grouped(choices: Iterable[Choice]) -> tuple[tuple[Choice, ...], ...]:
     return tuple(tuple(groups[name]) for name in sorted(groups))
 
 
+def _unbeaten(group: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """A group without what is worth less than another of it that could stand in its place wherever it can:
+    no answer holds it, and each of a table's choices costs as much as any other."""
+    if len(group) == 1:
+        return group
+    return tuple(one for one in group if not any(_beats(other, one) for other in group))
+
+
+def _beats(other: Choice, one: Choice) -> bool:
+    return (
+        other.value > one.value
+        and other.time <= one.time
+        and other.effort <= one.effort
+        and one.serves <= other.serves
+        and set(other.patterns) <= set(one.patterns)
+    )
+
+
 def _shared(groups: Iterable[Sequence[Choice]]) -> tuple[str, ...]:
     """The patterns that more than one group wants; within a group the group itself keeps them apart."""
     wanted = Counter(name for group in groups for name in {name for one in group for name in one.patterns})
     return tuple(sorted(name for name, count in wanted.items() if count > 1))
 
 
-def _nothing_chosen(frame: _Frame, total: int) -> _Values:
+def _nothing_chosen(frame: _Frame, nowhere: int) -> _Values:
     """Worth 0 where nothing is needed; elsewhere so little that no sum of values makes up for it."""
-    kind = np.int32 if total < _SMALL else np.int64
-    values = np.full((*frame.marks, frame.effort + 1, frame.row), -total - 1, dtype=kind)
+    kind = np.int32 if -nowhere <= _SMALL else np.int64
+    values = np.full((*frame.marks, frame.effort + 1, frame.row), nowhere, dtype=kind)
     values[(0,) * len(frame.needs)][..., : frame.time + 1] = 0
     return values.reshape(*frame.marks, -1)
 
 
 def _take(
-    group: Sequence[Choice], frame: _Frame, values: _Values, before: _Values, worth: _Values
+    group: Sequence[Choice], frame: _Frame, values: _Values, worth: _Values
 ) -> dict[str, NDArray[np.uint8]]:
     """Let each of a group be taken where that is worth more; ``values`` becomes what the group makes of it.
-    ``before`` equals ``values`` and does so again afterwards; ``worth`` is room to write in."""
+    ``worth`` is room to write in."""
     taken, size = {}, values.shape[-1]
+    # What one is taken beside was there before its group; of a group of one, that is still to be written.
+    before = values.copy() if len(group) > 1 else values
     for one in group:
         came, goes = frame.sides(one)
         step = frame.step(one)
-        window, source = values[goes][..., step:], before[came][..., : size - step]
+        window = values[goes][..., step:]
         sums = worth[came][..., : size - step]
-        np.add(source, values.dtype.type(one.value), out=sums)
+        np.add(before[came][..., : size - step], values.dtype.type(one.value), out=sums)
         better = sums > window
         np.copyto(window, sums, where=better)
         taken[one.id] = np.packbits(better)
-    ends = (*frame.marks, frame.effort + 1, frame.row)
-    values.reshape(ends)[..., frame.time + 1 :] = before.reshape(ends)[..., frame.time + 1 :]
-    np.copyto(before, values)
     return taken
 
 

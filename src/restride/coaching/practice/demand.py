@@ -6,7 +6,7 @@ Nothing here is a judgement about her; what she may do at all was decided before
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -39,11 +39,13 @@ NO_SQUEEZE = "something that is no squeeze"
 class Bundle:
     """One exercise, or a squeeze and its let-go; ``minutes`` with the change between them.
 
-    ``feeds``: minutes for each component. ``patterns``: what else in a session may not be of.
+    ``each``: minutes of each exercise. ``feeds``: minutes for each component. ``patterns``: what else in a
+    session may not be of.
     """
 
     exercises: tuple[Exercise, ...]
     minutes: float
+    each: tuple[float, ...]
     feeds: Mapping[Component, float]
     effort: int
     patterns: tuple[str, ...]
@@ -127,7 +129,7 @@ def bundles(
     of her programme names waits for it.
     """
     return [
-        one
+        _as_it_is_today(one, asked)
         for one in _every_bundle(asked.library, asked.numbers.change_over_min)
         if wanted(one.first)
         and opens(one.first, stands)
@@ -142,6 +144,14 @@ def _every_bundle(library: Library, change_over: float) -> tuple[Bundle, ...]:
     return tuple(bundled(*parts, change_over=change_over) for parts in together if parts)
 
 
+def _as_it_is_today(bundle: Bundle, asked: Asked) -> Bundle:
+    """With the minutes that today's doses take, because a dose that grew is longer than when it began."""
+    each = tuple([asked.minutes_of(one) for one in bundle.exercises])
+    if each == bundle.each:
+        return bundle
+    return _lasting(bundle.exercises, each, asked.numbers.change_over_min)
+
+
 def _together(exercise: Exercise, library: Library) -> tuple[Exercise, ...]:
     """What is only ever done together; nothing for a run drill, or where floor strength lacks its let-go."""
     let_go = library.exercises.get(exercise.let_go)
@@ -154,11 +164,16 @@ def _together(exercise: Exercise, library: Library) -> tuple[Exercise, ...]:
 
 
 def bundled(*together: Exercise, change_over: float = 0.0) -> Bundle:
-    """These exercises as one bundle, with the changes between them."""
+    """These exercises as one bundle, each with its own minutes, and with the changes between them."""
+    return _lasting(together, tuple(one.minutes for one in together), change_over)
+
+
+def _lasting(together: tuple[Exercise, ...], each: tuple[float, ...], change_over: float) -> Bundle:
     return Bundle(
         exercises=together,
-        minutes=sum(one.minutes for one in together) + change_over * (len(together) - 1),
-        feeds=_fed_by(together),
+        minutes=sum(each) + change_over * (len(together) - 1),
+        each=each,
+        feeds=_fed_by(together, each),
         effort=sum(one.effort for one in together),
         patterns=_patterns(together),
     )
@@ -199,11 +214,11 @@ def _named(exercise: Exercise) -> tuple[str, ...]:
     return ("impact", pattern_of(exercise)) if "impact" in exercise.uses else (pattern_of(exercise),)
 
 
-def _fed_by(together: Iterable[Exercise]) -> dict[Component, float]:
+def _fed_by(together: Sequence[Exercise], each: Sequence[float]) -> dict[Component, float]:
     fed: dict[Component, float] = {}
-    for one in together:
+    for one, minutes in zip(together, each, strict=True):
         for name, share in one.feeds.items():
-            fed[name] = fed.get(name, 0.0) + share * one.minutes
+            fed[name] = fed.get(name, 0.0) + share * minutes
     return fed
 
 

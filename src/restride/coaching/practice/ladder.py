@@ -1,7 +1,8 @@
 """The impact ladder: the rung she is on, what she has borne, and when a symptom first came.
 
 A ledger of contacts and not of days, because bone and floor answer to landings. Up a rung after green
-sessions on it, down at once after a symptom, and never more landings in a day than she has borne.
+sessions on it, down at once after a symptom, even one told the day after, and never more landings in a day
+than she has borne.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from restride.coaching.terms.advice import Prescribed, Reason
 from restride.coaching.terms.entries import SetDone
 from restride.coaching.terms.exercises import Exercise
 from restride.coaching.terms.library import Library
-from restride.coaching.terms.programmes import ImpactLadder, Progress
+from restride.coaching.terms.programmes import ImpactLadder
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def capped(dose: Prescribed, exercise: Exercise, found: Ledger, library: Library
     ladder = the_ladder(library)
     if ladder is None or rung_of(exercise.id, ladder) is None or not exercise.contacts_per_leg:
         return dose
-    most = contacts_allowed(found, ladder, library.progress.get(exercise.progress))
+    most = contacts_allowed(found, ladder, _step(exercise, library))
     planned = exercise.contacts_per_leg * _share(dose, exercise)
     if planned <= most:
         return dose
@@ -97,16 +98,25 @@ def capped(dose: Prescribed, exercise: Exercise, found: Ledger, library: Library
     return replace(dose, seconds=max(1.0, float(int((dose.seconds or 0.0) * share))), said=told)
 
 
-def contacts_allowed(found: Ledger, ladder: ImpactLadder, rule: Progress | None) -> float:
+def contacts_allowed(found: Ledger, ladder: ImpactLadder, step: float) -> float:
     """Contacts per leg for a day: the first dose before anything was borne or went wrong; then what was
-    borne, and one step more after enough green sessions."""
+    borne, and one ``step`` more, also in contacts per leg, after enough green sessions."""
     if not found.borne and found.symptom_at is None:
         return ladder.first_contacts
     borne = found.borne * ladder.tolerated_share
     if found.symptom_at is not None and not found.borne:
         borne = min(ladder.first_contacts, found.symptom_at)
-    grows = rule is not None and found.running_green >= ladder.green_sessions
-    return borne + (rule.step if rule is not None and grows else 0.0)
+    return borne + (step if found.running_green >= ladder.green_sessions else 0.0)
+
+
+def _step(exercise: Exercise, library: Library) -> float:
+    """Contacts per leg of one step of its rule: of one that counts seconds, those of so many seconds more in
+    each set. 0 where it does not grow."""
+    rule = library.progress.get(exercise.progress)
+    if rule is None:
+        return 0.0
+    own = {"seconds": exercise.dose.seconds, "reps": exercise.dose.reps}.get(rule.counts)
+    return exercise.contacts_per_leg * rule.step / own if own else rule.step
 
 
 def _share(dose: Prescribed, exercise: Exercise) -> float:
@@ -128,9 +138,9 @@ def _tried(past: Past, ladder: ImpactLadder, library: Library) -> Iterable[_Trie
 def _landing(one: _Tried, found: Ledger, ladder: ImpactLadder, library: Library) -> _Landing:
     """What a day of it was, for who stood where ``found`` says."""
     day = one.day
-    most = contacts_allowed(found, ladder, library.progress.get(one.exercise.progress))
+    most = contacts_allowed(found, ladder, _step(one.exercise, library))
     sets = _by_set(day, one.exercise, most)
-    hurt = bool(day.symptom) or day.leaked
+    hurt = bool(day.symptom) or day.leaked or day.unsettled
     before = _before(day, sets, ladder.untimed_share) if hurt else sum(sets)
     return _Landing(one.rung, sum(sets), before, hurt, day.clean)
 
@@ -158,7 +168,8 @@ def _logged(one: SetDone, exercise: Exercise, unsaid: float) -> float:
 
 def _before(day: Worked, sets: Sequence[float], untimed: float) -> float:
     """Contacts before the first symptom: the sets before it, and of its own set those up to the second it
-    came. Of a set that was not timed, and of a leak that belongs to no set, ``untimed`` of it counts."""
+    came. Of a set that was not timed, and of what belongs to no set, ``untimed`` of it counts: a leak, or
+    what was told later."""
     for at, one in enumerate(day.sets):
         if one.symptom:
             timed = one.symptom_at_s is not None and one.seconds

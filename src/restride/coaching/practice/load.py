@@ -43,17 +43,20 @@ def by_day(past: Past, library: Library, numbers: PracticeNumbers) -> Mapping[da
 def budget(past: Past, library: Library, numbers: PracticeNumbers, *, bone_care: bool) -> float:
     """Points that the seven days ending today may hold: a usual week of practice, or so much more than the
     seven days before them."""
-    spent = by_day(past, library, numbers)
-    before = sum(points for day, points in spent.items() if day <= past.today - WEEK)
-    rise = numbers.week_load_rise_bone_care if bone_care else numbers.week_load_rise
-    return max(numbers.week_load_least, before * (1.0 + rise))
+    return _budget(by_day(past, library, numbers), past.today, numbers, bone_care)
 
 
 def left(past: Past, library: Library, numbers: PracticeNumbers, *, bone_care: bool) -> float:
     """Points that are left of the budget today, before anything of today is done; never below nothing."""
     spent = by_day(past, library, numbers)
     week = sum(points for day, points in spent.items() if past.today - WEEK < day < past.today)
-    return max(0.0, budget(past, library, numbers, bone_care=bone_care) - week)
+    return max(0.0, _budget(spent, past.today, numbers, bone_care) - week)
+
+
+def _budget(spent: Mapping[date, float], today: date, numbers: PracticeNumbers, bone_care: bool) -> float:
+    before = sum(points for day, points in spent.items() if day <= today - WEEK)
+    rise = numbers.week_load_rise_bone_care if bone_care else numbers.week_load_rise
+    return max(numbers.week_load_least, before * (1.0 + rise))
 
 
 def worked_days_running(past: Past, library: Library) -> int:

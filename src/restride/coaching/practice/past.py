@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
 import numpy as np
 
+from restride.coaching.belief.runs import is_quiet
 from restride.coaching.belief.training import shared_out
+from restride.coaching.diary.orders import stands
 from restride.coaching.diary.timeline import Moment, day_of
-from restride.coaching.terms.entries import CheckDone, Leak, Order, Run, SessionDone, SetDone
+from restride.coaching.terms.entries import (
+    AfterRun,
+    CheckDone,
+    CheckIn,
+    Leak,
+    Order,
+    Run,
+    SessionDone,
+    SetDone,
+)
 from restride.coaching.terms.library import Component, Library
 from restride.coaching.terms.runs import BIN_S
 from restride.coaching.terms.shared import COMPONENTS as COMPONENTS
@@ -25,7 +37,7 @@ _ONE_DAY = timedelta(days=1)
 _ZONES_APART = timedelta(days=3)
 """Two zones call one instant by days that lie less than this apart, with her 04:00 and a changed clock."""
 
-READS = (SessionDone, SetDone, Leak, Order, Run, CheckDone)
+READS = (SessionDone, SetDone, Leak, Order, Run, CheckDone, AfterRun, CheckIn)
 """The payloads that speak of practice; no other entry is looked at."""
 
 
@@ -48,7 +60,9 @@ class Past:
     ``last``: the last day of each exercise. ``impact_days``: days with a run, or with an exercise or test
     that lands. ``ordered``: first days of the release blocks a person ordered and that are in force.
     ``no_impact``, ``no_run``: such an order is in force. ``sets``: what she logged set by set, with its day;
-    ``leaked``: days on which a leak was written down; ``ran``: minutes run, by day.
+    ``leaked``: days on which a leak was written down; ``unsettled``: days that did not end well, by what she
+    told of them then or the day after: heaviness, a pain that had not settled, a leak in the next-day check;
+    ``ran``: minutes run, by day.
     """
 
     today: date
@@ -60,6 +74,7 @@ class Past:
     no_run: bool
     sets: tuple[tuple[date, SetDone], ...] = ()
     leaked: frozenset[date] = frozenset()
+    unsettled: frozenset[date] = frozenset()
     ran: Mapping[date, float] = field(default_factory=dict)
 
     def since(self, days: int) -> tuple[Done, ...]:
@@ -74,16 +89,29 @@ class Past:
         days: dict[str, set[date]] = {}
         broken_off = {(one.day, name) for one in self.done if not one.finished for name in one.exercises}
         for one in self.done:
-            for exercise in one.exercises if one.clean else ():
+            for exercise in one.exercises if one.clean and one.day not in self.unsettled else ():
                 days.setdefault(exercise, set()).add(one.day)
         for day, logged in self.sets:
-            dry = not logged.symptom and day not in self.leaked
+            dry = not logged.symptom and day not in self.leaked and day not in self.unsettled
             if dry and (day, logged.exercise) not in broken_off:
                 days.setdefault(logged.exercise, set()).add(day)
         for day, logged in self.sets:
             if logged.symptom:
                 days.get(logged.exercise, set()).discard(day)
         return days
+
+    @cached_property
+    def logged(self) -> Mapping[str, Mapping[date, list[SetDone]]]:
+        """What she logged of each exercise on each day."""
+        found: dict[str, dict[date, list[SetDone]]] = {}
+        for day, one in self.sets:
+            found.setdefault(one.exercise, {}).setdefault(day, []).append(one)
+        return found
+
+    @cached_property
+    def symptom_on(self) -> Mapping[str, date]:
+        """The last day on which each exercise brought a symptom, where one did."""
+        return {one.exercise: day for day, one in self.sets if one.symptom}
 
     @cached_property
     def held(self) -> Mapping[str, list[Done]]:
@@ -110,14 +138,15 @@ class Past:
         return self.since(WEEK.days)
 
 
-def read(moments: Sequence[Moment], library: Library, now: datetime) -> Past:
-    """The past as practice needs it. Entries taken back are not part of it."""
+def read(moments: Sequence[Moment], library: Library, now: datetime, pain_above: float = math.inf) -> Past:
+    """The past as practice needs it. Entries taken back are not part of it. ``pain_above``: from there on a
+    pain that she tells of after a run says that something was too much."""
     today = day_of(now)
     real = _by_kind(moments)
     done = _sessions(real, library)
     sets = tuple((m.day, m.entry.payload) for m in real[SetDone] if isinstance(m.entry.payload, SetDone))
     orders = [(one.day, one.entry.payload) for one in real[Order] if isinstance(one.entry.payload, Order)]
-    standing = [(order.begins or day, order) for day, order in orders if _stands(order, day, today)]
+    standing = [(order.begins or day, order) for day, order in orders if stands(order, day, today)]
     return Past(
         today=today,
         done=done,
@@ -128,6 +157,7 @@ def read(moments: Sequence[Moment], library: Library, now: datetime) -> Past:
         no_run=any(order.subject == "no-run" for _begins, order in standing),
         sets=sets,
         leaked=frozenset(one.day for one in real[Leak]),
+        unsettled=frozenset(_unsettled(real, library, pain_above)),
         ran=_minutes_run(real, today),
     )
 
@@ -200,8 +230,24 @@ def _done(day: date, session: SessionDone, library: Library, leaked: set[date]) 
     )
 
 
-def _stands(order: Order, written: date, today: date) -> bool:
-    return (order.begins or written) <= today and (order.until is None or today <= order.until)
+def _unsettled(real: Mapping[type, list[Moment]], library: Library, pain_above: float) -> Iterable[date]:
+    """What she tells after a run speaks of that day and of the one before, a check-in of the one before."""
+    for one in real[AfterRun]:
+        said = one.entry.payload
+        if isinstance(said, AfterRun) and (said.heaviness > 0 or said.pain_grew or said.pain > pain_above):
+            yield from (one.day, one.day - _ONE_DAY)
+    telling = _of_the_day_after(library)
+    for one in real[CheckIn]:
+        check = one.entry.payload
+        if isinstance(check, CheckIn) and not telling.isdisjoint(check.said) and not is_quiet(check, library):
+            yield one.day - _ONE_DAY
+
+
+@lru_cache(maxsize=16)
+def _of_the_day_after(library: Library) -> frozenset[str]:
+    """The findings by which a screen is quiet or not; every screen of a year is asked at every look, and most
+    have none of them."""
+    return frozenset(name for name, finding in library.findings.items() if finding.green)
 
 
 def _last(done: Sequence[Done], sets: Iterable[tuple[date, SetDone]]) -> Mapping[str, date]:

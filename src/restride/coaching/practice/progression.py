@@ -6,20 +6,29 @@ the truth: what she lifted is what she lifts, whatever was planned.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from restride.coaching.practice.past import Past
 from restride.coaching.practice.worked import Worked, worked
 from restride.coaching.terms.advice import Prescribed, Reason
 from restride.coaching.terms.entries import SetDone
-from restride.coaching.terms.exercises import Exercise
+from restride.coaching.terms.exercises import Exercise, ExerciseDose
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.programmes import Progress
 
 _HARDEST = 10
 """The top of her scale of effort; where she names no reps in reserve, they are what is left to it."""
+
+
+_SECONDS = 60.0
+_HALVES = 2
+"""The composer counts half minutes."""
+_HAIR = 1e-9
+"""Sums of half minutes may miss a whole one by this much."""
 
 
 class _Stand(NamedTuple):
@@ -37,7 +46,7 @@ def prescribed(exercise: Exercise, past: Past, library: Library) -> Prescribed:
     """The dose of ``exercise`` today. Where it does not grow, or was never done, it is the library's own."""
     plain = _plain(exercise)
     rule = library.progress.get(exercise.progress)
-    days = worked(exercise.id, past)
+    days = worked(exercise.id, past) if rule else ()
     if rule is None or not days:
         return plain
     low, top = _range(exercise)
@@ -54,8 +63,38 @@ def prescribed(exercise: Exercise, past: Past, library: Library) -> Prescribed:
     )
 
 
+def minutes_of(exercise: Exercise, dose: Prescribed) -> float:
+    """Minutes that so much of it takes: its own for its own dose, and for more or less of it what the
+    difference takes, up to the next half minute, because a session must never be longer than it says."""
+    own = _plain(exercise)
+    if dose is own:
+        return exercise.minutes
+    more = _seconds_of(exercise, dose) - _seconds_of(exercise, own)
+    if not more:
+        return exercise.minutes
+    halves = math.ceil((exercise.minutes + more / _SECONDS) * _HALVES - _HAIR)
+    return max(halves, 1) / _HALVES
+
+
+def _seconds_of(exercise: Exercise, dose: Prescribed) -> float:
+    """Seconds of work and rest. A rep is one breath on top of any hold; rest stands between sets."""
+    breath = exercise.breath
+    one_breath = breath.in_s + breath.out_s if breath else 0.0
+    if dose.reps is not None:
+        work = dose.reps * ((dose.seconds or 0.0) + one_breath)
+    else:
+        work = dose.seconds or (dose.breaths or 0) * one_breath
+    sides = 2 if dose.each_side else 1
+    return dose.sets * work * sides + (dose.sets - 1) * dose.rest_s
+
+
 def _plain(exercise: Exercise) -> Prescribed:
-    dose = exercise.dose
+    return _as_written(exercise.dose)
+
+
+@lru_cache(maxsize=1024)
+def _as_written(dose: ExerciseDose) -> Prescribed:
+    """The library's own dose. Kept, because most exercises of most looks have it."""
     return Prescribed(dose.sets, dose.reps, dose.seconds, dose.breaths, dose.each_side, dose.rest_s)
 
 
@@ -95,7 +134,11 @@ def _her_load(sets: Sequence[SetDone], stand: _Stand) -> tuple[float | None, str
 def _as_planned(sets: Sequence[SetDone], count: float, rule: Progress, exercise: Exercise) -> bool:
     """Whether every set reached the count with enough in reserve. One tap says both, where she says no more;
     what she does say counts, because an honest "none left" is why she is asked."""
-    return all(_reached(one, count, rule, exercise) and _in_reserve(one, rule) for one in sets)
+    # Spelt out, because every day of a year is read at every look and a generator doubles what that costs.
+    for one in sets:  # noqa: SIM110
+        if not (_reached(one, count, rule, exercise) and _in_reserve(one, rule)):
+            return False
+    return True
 
 
 def _reached(one: SetDone, count: float, rule: Progress, exercise: Exercise) -> bool:

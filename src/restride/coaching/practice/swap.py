@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from restride.coaching.practice.allowed import LYING
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.demand import Bundle, Demand, pattern_of
 from restride.coaching.practice.need import main_component
@@ -21,11 +22,16 @@ _WHY = {
     "leaks": "practice.swap_easier",
     "too-easy": "practice.swap_harder",
     "hurts": "practice.swap_hurts",
+    "heaviness": "practice.swap_heaviness",
     "kit": "practice.swap_kit",
     "place": "practice.swap_place",
     "not-today": "practice.swap_other",
 }
-_ADVICE = {"hurts": "practice.advice_hurts", "leaks": "practice.advice_leaks"}
+_ADVICE = {
+    "hurts": "practice.advice_hurts",
+    "leaks": "practice.advice_leaks",
+    "heaviness": "practice.advice_heaviness",
+}
 
 _PLACES = ("no-floor", "no-jumping")
 """What a place may have no room for."""
@@ -177,6 +183,19 @@ def _without_kit(answer: _Answer) -> _Answer:
     return found
 
 
+def _lying(answer: _Answer) -> _Answer:
+    """As ``answer``, lying down, which takes the weight off the floor."""
+
+    def found(gone: Exercise, fitting: Sequence[Bundle], asked: Asked) -> list[Bundle]:
+        return [
+            one
+            for one in answer(gone, fitting, asked)
+            if all(part.position in LYING for part in one.exercises)
+        ]
+
+    return found
+
+
 def _elsewhere(answer: _Answer) -> _Answer:
     """As ``answer``, in another position and with no room needed that it needed."""
 
@@ -200,6 +219,7 @@ _ANSWERS: dict[str, tuple[_Answer, ...]] = {
     "leaks": (_easier, _lighter_alike),
     "too-easy": (_harder,),
     "hurts": (_spared,),
+    "heaviness": (_lying(_alike), _lying(_same_aim)),
     "kit": (_without_kit(_alike), _without_kit(_same_aim)),
     "place": (_elsewhere(_alike), _elsewhere(_same_aim)),
     "not-today": (_same_aim,),

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from restride.coaching.diary.remembered import remembered
 from restride.coaching.terms.phrases import Phrase
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
@@ -30,7 +31,7 @@ def matches(text: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 
 
 # Remembered, because a diary is read again with every new entry and its notes stay the same.
-@lru_cache(maxsize=1024)
+@remembered(maxsize=1024)
 def _found(text: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     clauses = tuple(_clauses(text))
     return tuple(phrase for phrase in phrases if any(_says(clause, phrase) for clause in clauses))

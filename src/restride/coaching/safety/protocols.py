@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, get_args, get_type_hints
 
+from restride.coaching.diary.orders import stands
 from restride.coaching.safety.book import Book
 from restride.coaching.safety.holds import Standing, about
 from restride.coaching.terms.advice import Reason, StartPath
@@ -121,16 +122,12 @@ def _is_past(birth: Birth, week: float, day: date) -> bool:
 
 
 def _opened_early(book: Book, day: date) -> bool:
-    return any(_is_signed(order) and _in_force(order, day) for order in book.early)
+    return any(_is_signed(order) and stands(order, day, day) for order in book.early)
 
 
 def _is_signed(order: Order) -> bool:
     who = order.clinician
     return who is not None and bool(who.name.strip()) and bool(who.registration.strip())
-
-
-def _in_force(order: Order, day: date) -> bool:
-    return (order.begins is None or order.begins <= day) and (order.until is None or day <= order.until)
 
 
 # --- by what she did -----------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, get_args
 
-from restride.coaching.terms.entries import Recorded
+from restride.coaching.terms.entries import Recorded, Symptom
 from restride.coaching.terms.lessons import PersonalAnswer
 from restride.coaching.terms.library import Activity, Component, Library, Tier
 from restride.coaching.terms.picture import Picture
@@ -242,12 +242,23 @@ class Week:
     said: tuple[Reason, ...] = ()
 
 
+Because = Literal["too-hard", "too-easy", "hurts", "leaks", "heaviness", "kit", "place", "not-today"]
+"""Why she may want an exercise away."""
+
+_SYMPTOMS: Mapping[Because, Symptom] = {"hurts": "pain", "leaks": "leak", "heaviness": "heaviness"}
+
+
 @dataclass(frozen=True, slots=True)
 class Swap:
     """An exercise she wants away today, and why."""
 
     exercise: str
-    because: Literal["too-hard", "too-easy", "hurts", "leaks", "kit", "place", "not-today"]
+    because: Because
+
+    @property
+    def symptom(self) -> Symptom:
+        """What came, where that is why; empty: nothing did. A set that says so tells her plan."""
+        return _SYMPTOMS.get(self.because, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,10 @@ class Grid:
     fatigue: tuple[float, ...]
     held: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By its cells, because what is worked out of a grid is kept for it; equality looks at all."""
+        return hash((self.settled, self.cells))
+
 
 @dataclass(frozen=True, slots=True)
 class BeliefMemory:

@@ -23,6 +23,7 @@ SaidAboutExercise = Literal["yes", "walking-only", "not-yet", "nothing-said"]
 Stated = Literal[
     "referral-offered", "stop-rules-read", "no-heaviness", "no-bulge", "no-pain", "no-bowel-sign"
 ]
+Symptom = Literal["", "leak", "heaviness", "pain"]
 ItemOutcome = Literal["clean", "drops", "leak", "pain", "heaviness", "bulge", "not-done"]
 
 
@@ -121,7 +122,7 @@ class SetDone:
     seconds: float | None = None
     in_reserve: int | None = None
     contacts: float | None = None
-    symptom: Literal["", "leak", "heaviness", "pain"] = ""
+    symptom: Symptom = ""
     symptom_at_s: float | None = None
 
 
@@ -306,7 +307,7 @@ KINDS: dict[str, tuple[int, type]] = {
     "session": (1, SessionDone),
     "set": (2, SetDone),
     "run": (1, Run),
-    "after-run": (2, AfterRun),
+    "after-run": (3, AfterRun),
     "leak": (1, Leak),
     "issued": (2, Issued),
     "order": (1, Order),

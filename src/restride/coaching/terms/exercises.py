@@ -50,6 +50,7 @@ class Breath:
 class Exercise:
     """One exercise with its dose, its cues, whom it is not for, and where it comes from.
 
+    ``minutes``: those that its own dose takes; one that grew through its range takes longer.
     ``feeds``: the share of its minutes that feeds each component; shares add up to 1.
     ``uses``: the activities it is (a hold on one of them removes it). ``squeeze`` there means maximal
     or near-maximal floor work; such an item has a ``let_go`` exercise.

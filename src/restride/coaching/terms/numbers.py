@@ -111,6 +111,7 @@ class DoseNumbers:
     continuous_after_dry: float
     print_step_s: float
     pain_green: float
+    loud_run_from: float
     tolerated_first: float
     tolerated_first_runs: float
     tolerated_first_dry: float

@@ -52,7 +52,7 @@ class AfterRun:
 
     ``first_leak_min``: minute on the run's timer of the first leak; None unknown.
     ``urge_first``: a strong urge came before the leak. ``felt_coming``: she stayed dry because she stopped
-    when she felt one coming. Scores 0 to 10.
+    when she felt one coming. ``noise``: how loud her steps were; None not said. Scores 0 to 10.
     """
 
     run: str
@@ -69,11 +69,12 @@ class AfterRun:
     breath: Literal["free", "held", "unknown"] = "unknown"
     effort: float | None = None
     felt_coming: bool = False
+    noise: float | None = None
 
     def __post_init__(self) -> None:
         within("first_leak_min", self.first_leak_min, DAY_MIN, "min")
-        for name, score in (("heaviness", self.heaviness), ("pain", self.pain), ("effort", self.effort)):
-            within(name, score, HIGHEST_SCORE, "of 10")
+        for name in ("heaviness", "pain", "effort", "noise"):
+            within(name, getattr(self, name), HIGHEST_SCORE, "of 10")
 
 
 @dataclass(frozen=True, slots=True)

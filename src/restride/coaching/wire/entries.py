@@ -21,10 +21,10 @@ Upcaster = Callable[[Mapping[str, Plain]], Mapping[str, Plain]]
 """A payload of one version to the same payload of the next version: pure, and kept for good."""
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = MappingProxyType(
-    {("issued", 1): dict, ("after-run", 1): dict, ("set", 1): dict}
+    {("issued", 1): dict, ("after-run", 1): dict, ("after-run", 2): dict, ("set", 1): dict}
 )
-"""(kind, version) -> upcaster to version + 1. What version 2 of these adds is left out of version 1, and its
-absence says what was so: no belief, no forecast, not stopped for a leak she felt coming."""
+"""(kind, version) -> upcaster to version + 1. What a version adds is left out of the one before it, and its
+absence says what was so: no belief, no forecast, not stopped for a leak she felt coming, no noise told."""
 
 _KIND_OF = {cls: (kind, version) for kind, (version, cls) in KINDS.items()}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")

@@ -13,9 +13,10 @@ from restride.coaching.safety.memory import at_instant
 from restride.coaching.safety.protocols import read_check
 from restride.coaching.terms.advice import Hold, Verdict
 from restride.coaching.terms.conditions import Said
-from restride.coaching.terms.entries import Answer, Birth, CheckIn, Payload
+from restride.coaching.terms.entries import Answer, Birth, CheckDone, CheckIn, Payload
 from restride.coaching.terms.library import Check, Library
 from restride.coaching.terms.numbers import Numbers, numbers_on
+from restride.coaching.terms.picture import Question
 from restride.coaching.terms.standing import Fact, ItemMark
 from restride.coaching.wire.codec import decode
 from restride.web.bridge import coaching, diary
@@ -75,14 +76,14 @@ def known(runner: Runner, now: datetime) -> Known:
     )
 
 
-def next_question(runner: Runner, now: datetime) -> str | None:
-    """The finding the engine would ask next; None where no further answer would change what it decides."""
+def next_question(runner: Runner, now: datetime) -> Question | None:
+    """What the engine would ask next; None where no further answer would change what it decides."""
     picture = coaching.recommended(runner, now, wants=("picture",)).picture
-    return None if picture is None or picture.question is None else picture.question.finding
+    return None if picture is None else picture.question
 
 
 def write(runner: Runner, said: Iterable[tuple[str, Payload]], now: datetime) -> tuple[str, ...]:
-    """Write what she said on one page: an id made with the page, and a payload, each; the ids it stands under.
+    """Write what she said on one page, each an id made with the page and a payload; the ids it stands under.
 
     The same page sent twice is stored once. A page gone back to and answered otherwise is a new answer.
     """
@@ -107,6 +108,11 @@ def holds_of(known: Known, entry_id: str) -> tuple[Hold, ...]:
 def mis_tap_minutes(runner: Runner, now: datetime) -> float:
     """For how many minutes an answer may be taken back after the fixed text was read again."""
     return _numbers(library_of(runner.studio), diary.today_of(runner, now)).safety.mis_tap_minutes
+
+
+def pain_stops_above(runner: Runner, now: datetime) -> float:
+    """Pain above this, of 10, ends a check at once."""
+    return _numbers(library_of(runner.studio), diary.today_of(runner, now)).safety.pain_stops_above
 
 
 def written_at(runner: Runner, entry_id: str, now: datetime) -> datetime | None:
@@ -142,6 +148,16 @@ def check_state(runner: Runner, now: datetime) -> CheckState:
         failed=frozenset(item.id for item in reading.failed),
         missing=frozenset(item.id for item in reading.missing),
     )
+
+
+def check_entry(runner: Runner, check: str, item: str, now: datetime) -> str:
+    """The entry her latest result of this test stands in; empty where there is none."""
+    found = ""
+    for one in diary.moments(runner, now):
+        payload = one.entry.payload
+        if isinstance(payload, CheckDone) and payload.check == check and item in payload.results:
+            found = found if one.ghost else one.entry.id
+    return found
 
 
 def from_plain(cls: type[T], data: object) -> T:

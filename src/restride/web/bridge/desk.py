@@ -9,7 +9,8 @@ from restride.coaching.diary.orders import stands
 from restride.coaching.terms.entries import Birth, Order
 from restride.web.bridge import coaching, diary
 from restride.web.bridge.library import library_of
-from restride.web.bridge.standings import RunTold, run_line
+from restride.web.bridge.standings import run_line
+from restride.web.bridge.urgency import RunTold
 from restride.web.records.models import Runner
 
 
@@ -51,7 +52,8 @@ def birth_of(runner: Runner, now: datetime) -> Birth | None:
 
 
 def earliest_start(runner: Runner, now: datetime) -> date | None:
-    """The day before which nobody's word opens running, by the protocol in force; None without a birth date."""
+    """The day before which nobody's word opens running, by the protocol in force; None without a birth
+    date."""
     birth, check = birth_of(runner, now), library_of(runner.studio).checks.get(runner.protocol)
     if birth is None or check is None:
         return None

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from math import exp
+from typing import Literal
+
+import numpy as np
 
 from restride import joining
 from restride.coaching.diary.timeline import CLOCK_TOLERANCE, Moment, run_named
+from restride.coaching.dose.forecast import hazard
 from restride.coaching.terms.advice import NextRun, Reason
-from restride.coaching.terms.entries import AfterRun, CheckIn, Entry, Issued, Leak, Run, Surface
+from restride.coaching.terms.entries import AfterRun, Amount, Entry, Issued, Leak, Run, Surface
 from restride.coaching.terms.numbers import numbers_on
 from restride.coaching.terms.runs import RunStream
 from restride.coaching.terms.standing import RunReading
@@ -19,6 +24,7 @@ from restride.web.bridge.library import library_of
 from restride.web.records.models import Runner
 
 _SPIKE = "dose.was-a-spike"
+_WORST: tuple[Amount, ...] = ("drops", "wet", "soaked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,44 @@ class RunTold:
     def tapped(self) -> tuple[Leak, ...]:
         """Its leaks."""
         return tuple(one.payload for one in self.leaks if isinstance(one.payload, Leak))
+
+    @property
+    def outcome(self) -> Literal["dry", "leaked", "unsure", "unsaid"]:
+        """How it went; a leak once marked stays."""
+        if self.leaks:
+            return "leaked"
+        return self.told.outcome if self.told else "unsaid"
+
+    @property
+    def first_leak_min(self) -> float | None:
+        """Minute on the run's timer of the first leak whose moment she knows."""
+        known = [one.at_s / 60.0 for one in self.tapped if one.at_s is not None]
+        if self.told and self.told.outcome == "leaked" and self.told.first_leak_min is not None:
+            known.append(self.told.first_leak_min)
+        return min(known, default=None)
+
+    @property
+    def worst(self) -> Amount:
+        """How much it was, at the worst."""
+        said = [one.amount for one in self.tapped]
+        if self.told and self.told.amount:
+            said.append(self.told.amount)
+        return max(said, key=_WORST.index, default="drops")
+
+    @property
+    def leak_count(self) -> int:
+        """Leaks known of it: its marks, or the one she told of."""
+        return len(self.leaks) or int(self.outcome == "leaked")
+
+    @property
+    def running_steps(self) -> float | None:
+        """Steps of both feet while running; None where nobody counted."""
+        columns = self.run.columns
+        if columns is None:
+            return None
+        steps = columns.steps[columns.running]
+        known = steps[~np.isnan(steps)]
+        return float(known.sum()) if known.size else None
 
     @property
     def words(self) -> tuple[Entry, ...]:
@@ -132,10 +176,23 @@ def last_shown_run(runner: Runner, now: datetime) -> Issued | None:
 
 
 def spike(runner: Runner, now: datetime) -> Reason | None:
-    """What the engine says of her last run where it was far over what she was used to."""
+    """What the engine says of her last run where it was far over what she was used to, in minutes of hers:
+    its own count is of impact."""
     following = coaching.recommended(runner, now, wants=("run",)).next_run
     why = following.why if isinstance(following, NextRun) else ()
-    return next((one for one in why if one.code == _SPIKE), None)
+    said = next((one for one in why if one.code == _SPIKE), None)
+    runs = coaching.standing_of(runner, now).runs.runs
+    if said is None or not runs:
+        return said
+    return replace(said, values={**said.values, "minutes": round(runs[-1].raw_min)})
+
+
+def leak_chance(told: RunTold) -> float | None:
+    """How likely a leak was said to be on the run as it was given, before it; None where nothing was said."""
+    reading = told.reading
+    if reading is None or not reading.forecast or not reading.issued:
+        return None
+    return 1.0 - exp(-hazard(reading.forecast, reading.issued))
 
 
 def mis_tap(runner: Runner, now: datetime) -> timedelta:
@@ -190,9 +247,3 @@ def _words_by_run(moments: Iterable[Moment]) -> dict[str, _Words]:
         kind = words.after if isinstance(payload, AfterRun) else words.checks
         (words.leaks if isinstance(payload, Leak) else kind).append(one.entry)
     return found
-
-
-__all__ = [
-    "CheckIn", "RunTold", "Said", "ended_at", "entry_of", "has_entry", "in_force", "in_its_place", "is_ahead",
-    "last_shown_run", "mis_tap", "run_of", "runs_of", "said_of", "spike", "stream_of", "there_already",
-]  # fmt: skip

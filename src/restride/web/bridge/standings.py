@@ -1,6 +1,7 @@
 """What lists say of a runner: how urgent, and why, read off her diary and kept until it changes.
 
-A row is never the truth. ``rebuilt`` drops rows and makes them anew from the first entry; they come out equal.
+A row is never the truth. ``rebuilt`` drops rows and makes them anew from the first entry; they come out
+equal.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ LINE_DAYS = 56
 """How far back a small line in a list reaches."""
 
 _SETTLED = ("answered", "declined")
-_NEVER = 1e9
+_NEVER = 1e6
 """Days after which silence would be said, where a row is made and no studio has been asked."""
 
 
@@ -59,7 +60,7 @@ def refreshed(runner: Runner, now: datetime) -> StandingRow:
             "seq": seq,
             "library_digest": answer.library_digest,
             "made_at": now,
-            "good_until": answer.good_until,
+            "good_until": _good_until(told, answer.good_until, now),
             "urgency": urgency(why[0]),
             "reasons": [_plain(one) for one in why],
             "summary": encode(told),
@@ -90,7 +91,8 @@ def summary_of(row: StandingRow) -> Told | None:
 
 
 def told_of(runner: Runner, answer: Recommendation, standing: Standing, now: datetime) -> Told:
-    """What lists know of her at ``now``: read off the verdict, the standing and her diary, and of nothing else."""
+    """What lists know of her at ``now``: read off the verdict, the standing and her diary, and of nothing
+    else."""
     numbers = numbers_on(library_of(runner.studio).numbers, diary.today_of(runner, now))
     verdict, runs, recorded = answer.verdict, standing.runs.runs, diary.diary_of(runner)
     wet = next((one for one in reversed(runs) if one.leak and one.leak.amount != "drops"), None)
@@ -112,6 +114,13 @@ def told_of(runner: Runner, answer: Recommendation, standing: Standing, now: dat
 def awaits_signature(verdict: Verdict) -> bool:
     """Whether the next step to her start is the coach's signature."""
     return verdict.start.next_step is not None and verdict.start.next_step.code == "readiness.step-sign-coach"
+
+
+def _good_until(told: Told, until: datetime, now: datetime) -> datetime:
+    """The first instant at which a row would change by itself: as the answer does, or when a plan that went
+    back is no news any more."""
+    over = told.eased.at + timedelta(hours=told.recent_hours) + timedelta.resolution if told.eased else until
+    return min(until, over) if over > now else until
 
 
 def _plain(why: Why) -> dict[str, Any]:
@@ -146,8 +155,8 @@ def is_unanswered(hold: Hold, memory: SafetyMemory) -> bool:
 
 
 def _is_intake_open(verdict: Verdict, memory: SafetyMemory) -> bool:
-    """Whether something that must be asked before a run was never answered at all; a line that is due again is
-    no intake."""
+    """Whether something that must be asked before a run was never answered at all; a line that is due again
+    is no intake."""
     return memory.birth is None or any(one not in memory.facts for one in verdict.asks)
 
 

@@ -1,4 +1,5 @@
-"""Typed words act at once: what stands because of something she wrote, what she reads, and the one question."""
+"""Typed words act at once: what stands because of something she wrote, what she reads, and the one
+question."""
 
 from __future__ import annotations
 
@@ -18,8 +19,9 @@ from restride.web.records.models import Runner
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A fixed text that stands. ``asks``: the one question her "no, not now" answers; empty where only a person
-    who saw her ends it. ``now_not``: the words of that answer. ``opened_by``: the entry that opened it."""
+    """A fixed text that stands. ``asks``: the one question her "no, not now" answers; empty where only a
+    person who saw her ends it. ``now_not``: the words of that answer. ``opened_by``: the entry that opened
+    it."""
 
     rule: str
     tier: Tier
@@ -31,8 +33,8 @@ class Stop:
 
 
 def stops(runner: Runner, now: datetime) -> tuple[Stop, ...]:
-    """What she must read before anything else, worst first: every emergency and same-day text, and whatever her
-    own words have opened. Each text once."""
+    """What she must read before anything else, worst first: every emergency and same-day text, and whatever
+    her own words have opened. Each text once."""
     told = coaching.recommended(runner, now, wants=())
     opened = coaching.standing_of(runner, now).safety.open
     library = library_of(runner.studio)
@@ -41,7 +43,8 @@ def stops(runner: Runner, now: datetime) -> tuple[Stop, ...]:
 
 
 def not_now(runner: Runner, rule: str, now: datetime) -> bool:
-    """Her "no, not now" to a question that is open; whether there was one, for without one nothing is written."""
+    """Her "no, not now" to a question that is open; whether there was one, for without one nothing is
+    written."""
     if all(one.rule != rule or not one.asks for one in stops(runner, now)):
         return False
     entry = diary.entry(NotNow(rule), diary.local_now(runner, now))

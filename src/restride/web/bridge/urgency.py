@@ -1,7 +1,8 @@
-"""Whom to help first, and why: plain data in, an order and its reasons out. Nothing here reads a clock or a row.
+"""Whom to help first, and why: plain data in, an order and its reasons out. Nothing here reads a clock or a
 
-What a list knows of a runner (``Told``) is read off her diary and kept; what is asked of it (``Case``) adds the
-messages that wait, what she shares, and the instant. Reasons are codes; their sentences are the list's.
+row. What a list knows of a runner (``Told``) is read off her diary and kept; what is asked of it (``Case``)
+adds the messages that wait, what she shares, and the instant. Reasons are codes; their sentences are the
+list's.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ HoldReason = Literal["stop-text", "hold", "referral", "worry"]
 class HoldTold:
     """A rule that stands. ``title`` is empty for a private one, because a list never says what she answered.
 
-    ``typed``: words she typed opened it. ``said``: what was said of exercise by whoever saw her, empty if nobody
-    did. ``unanswered``: a visit it requires is still to come.
+    ``typed``: words she typed opened it. ``said``: what was said of exercise by whoever saw her, empty if
+    nobody did. ``unanswered``: a visit it requires is still to come.
     """
 
     tier: int
@@ -45,8 +46,8 @@ class RunTold:
 
 @dataclass(frozen=True, slots=True)
 class Eased:
-    """A dose that was smaller than the one before: when she was shown it, and both in impact-minutes; ``after``
-    None where no run was offered any more."""
+    """A dose that was smaller than the one before: when she was shown it, and both in impact-minutes;
+    ``after`` None where no run was offered any more."""
 
     at: datetime
     before: float
@@ -57,9 +58,10 @@ class Eased:
 class Told:
     """What lists know of a runner by her diary alone; true until ``good_until`` of its row or her next entry.
 
-    ``wet_at``: when a run was last wet or soaked (``wet_amount``). ``eased``: the last time her plan went back.
-    ``recent_hours``: how long either is news. ``bad_run_at``: her last run, if it went badly. ``last_word_at``:
-    her last own entry. ``runs``: oldest first. ``seen_at``: when she last wrote that somebody saw her.
+    ``wet_at``: when a run was last wet or soaked (``wet_amount``). ``eased``: the last time her plan went
+    back. ``recent_hours``: how long either is news. ``bad_run_at``: her last run, if it went badly.
+    ``last_word_at``: her last own entry. ``runs``: oldest first. ``seen_at``: when she last wrote that
+    somebody saw her.
     """
 
     holds: tuple[HoldTold, ...] = ()
@@ -79,9 +81,10 @@ class Told:
 class Case:
     """One runner in a list at an instant.
 
-    ``waiting_since``: her first message nobody answered, ``promised``: by when it was to be. ``acknowledged_at``:
-    when the coach last read that she was seen. ``silent_days``, ``intake_days``: after how many days silence
-    after a bad run, or an intake that stands still, is said. ``shares_body``: what a pause is about may be named.
+    ``waiting_since``: her first message nobody answered, ``promised``: by when it was to be.
+    ``acknowledged_at``: when the coach last read that she was seen. ``silent_days``, ``intake_days``: after
+    how many days silence after a bad run, or an intake that stands still, is said. ``shares_body``: what a
+    pause is about may be named.
     """
 
     told: Told
@@ -98,8 +101,8 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason to look at her: its code, since when, and what the sentence needs. ``weight``: among women of one
-    reason the smallest comes first."""
+    """A reason to look at her: its code, since when, and what the sentence needs. ``weight``: among women of
+    one reason the smallest comes first."""
 
     code: str
     since: datetime | None = None

@@ -26,7 +26,10 @@ from restride.web.charts.parts import (
     text,
 )
 
-TOP, PLOT, RATE = 26, 170, 44
+LEFT, ACROSS = 0.09, 0.89
+"""Share of the width kept for the figures of the scale, and the share for the days."""
+
+TOP, PLOT, RATE = 38, 170, 44
 """Pixels above the plot, of the plot, and of the leaks in 1,000 steps beneath."""
 
 _HEAD = ("Day", "Run", "Minutes dry", "Leaks in 1,000 steps", "Most likely dry for")
@@ -90,21 +93,23 @@ class _Plot:
     def across(self, on: date) -> float:
         """A day as a share of the width; a single day stands in the middle."""
         whole = (self.last - self.first).days
-        return (on - self.first).days / whole if whole else 0.5
+        return LEFT + ACROSS * ((on - self.first).days / whole if whole else 0.5)
 
     def down(self, minutes: float) -> float:
         """Minutes as pixels from the top of the drawing."""
         return TOP + PLOT * (1.0 - share_of(minutes, self.top))
 
     def grid(self) -> str:
-        """Level lines at round minutes, each named above its left end."""
+        """Level lines at round minutes, each named at its left end."""
         step = step_for(self.top)
-        return "".join(self._level(minute) for minute in range(0, int(self.top) + 1, step))
+        return text("Minutes dry", "0", 18, "band-name") + "".join(
+            self._level(minute) for minute in range(0, int(self.top) + 1, step)
+        )
 
     def _level(self, minute: int) -> str:
         y = short(self.down(minute))
-        line = f'<line class="level" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
-        return line + (text(f"{minute} min", "0", self.down(minute) - 5, "axis") if minute else "")
+        line = f'<line class="level" x1="{percent(LEFT)}" x2="100%" y1="{y}" y2="{y}"/>'
+        return line + text(str(minute), "0", self.down(minute) + 6, "axis")
 
 
 def _top(runs: Sequence[DryRun], band: Sequence[DryBand]) -> float:
@@ -118,12 +123,16 @@ def _band(plot: _Plot, band: Sequence[DryBand]) -> str:
         return ""
     xs = [WIDE * plot.across(one.on) for one in band]
     if len(band) == 1:
-        xs, band = [WIDE * 0.47, WIDE * 0.53], [band[0], band[0]]
-    upper = [f"{short(x)} {short(plot.down(one.high) - TOP)}" for x, one in zip(xs, band, strict=True)]
-    lower = [f"{short(x)} {short(plot.down(one.low) - TOP)}" for x, one in zip(xs, band, strict=True)]
-    middle = [f"{short(x)} {short(plot.down(one.mid) - TOP)}" for x, one in zip(xs, band, strict=True)]
+        xs, band = [xs[0] - WIDE * 0.03, xs[0] + WIDE * 0.03], [band[0], band[0]]
+    upper = _points(plot, xs, [one.high for one in band])
+    lower = _points(plot, xs, [one.low for one in band])
+    middle = _points(plot, xs, [one.mid for one in band])
     area = f'<path class="band" d="M{"L".join([*upper, *reversed(lower)])}Z"/>'
     return stretched(TOP, PLOT, f'{area}<path class="middle" d="M{"L".join(middle)}"/>')
+
+
+def _points(plot: _Plot, xs: Sequence[float], minutes: Sequence[float]) -> list[str]:
+    return [f"{x:.0f} {plot.down(one) - TOP:.0f}" for x, one in zip(xs, minutes, strict=True)]
 
 
 def _run(plot: _Plot, one: DryRun) -> str:
@@ -154,7 +163,7 @@ def _rates(plot: _Plot, runs: Sequence[DryRun]) -> tuple[str, float]:
 def _rate(across: float, share: float, floor: float) -> str:
     x = percent(across)
     if share <= 0.0:
-        return f'<circle class="none" cx="{x}" cy="{short(floor)}" r="3"/>'
+        return f'<circle class="zero" cx="{x}" cy="{short(floor)}" r="3"/>'
     return (
         f'<line class="rate" x1="{x}" x2="{x}" y1="{short(floor)}" y2="{short(floor - (RATE - 8) * share)}"/>'
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -21,10 +20,8 @@ from restride.web.charts.parts import (
     short,
     table_of,
     text,
+    wrapped,
 )
-
-LETTERS = 38
-"""Letters of 17 px that fit on a line of a phone."""
 
 BAR_PX, AFTER_PX = 12, 18
 """Height of a bar, and the room after it."""
@@ -54,7 +51,7 @@ def evidence(
     )
     table = _table(title, ordered, before, now)
     if not any(rows for _side, _heading, rows in sides) and now is None:
-        return empty(name, "evidence", words.NO_EVIDENCE, table)
+        return empty(name, "evidence-chart", words.NO_EVIDENCE, table)
     most = max([abs(one.weight) for one in ordered] + [1.0])
     inner, y = _before_and_now(before, now)
     for side, heading, rows in sides:
@@ -62,7 +59,7 @@ def evidence(
         inner += drawn
     count = {side: len(rows) for side, _heading, rows in sides}
     desc = f"{title} {_moved(before, now)}{count['supports']} for it and {count['opposes']} against it."
-    return Chart(frame(name, "evidence", title, desc, y, inner), title, desc, table)
+    return Chart(frame(name, "evidence-chart", title, desc, y, inner), title, desc, table)
 
 
 def weight_bar(name: str, told: Told, *, most: float = 2.0) -> str:
@@ -83,7 +80,7 @@ def _before_and_now(before: float | None, now: float | None) -> tuple[list[str],
     y = 0.0
     for kind, said, chance in (("before", "Before you told us anything", before), ("now", "Now", now)):
         if chance is not None:
-            drawn += [text(said, "0", y + 18, "said"), _bar(kind, chance, y + LINE_PX + 4)]
+            drawn += [text(said, "0", y + 18, "words"), _bar(kind, chance, y + LINE_PX + 4)]
             y += LINE_PX + 4 + BAR_PX + AFTER_PX / 2
     if drawn:
         drawn += [text("unlikely", "0", y + 14, "axis"), text("very likely", "100%", y + 14, "axis", "end")]
@@ -97,8 +94,8 @@ def _side(side: str, heading: str, rows: Sequence[Told], most: float, y: float) 
     drawn = [text(heading, "0", y + 20, "heading")]
     y += LINE_PX + 8
     for one in rows:
-        lines = textwrap.wrap(one.words, LETTERS) or [""]
-        drawn += [text(line, "0", y + 18 + i * LINE_PX, "said") for i, line in enumerate(lines)]
+        lines = wrapped(one.words)
+        drawn += [text(line, "0", y + 18 + i * LINE_PX, "words") for i, line in enumerate(lines)]
         y += LINE_PX * len(lines) + 4
         drawn.append(_bar(side, share_of(abs(one.weight), most), y))
         y += BAR_PX + AFTER_PX

@@ -10,12 +10,12 @@ import numpy as np
 
 from restride.coaching.terms.runs import RunColumns
 from restride.web.charts import words
-from restride.web.charts.parts import LINE_PX, Chart, checked_name, drop, empty, short, table_of
+from restride.web.charts.parts import Chart, checked_name, drop, empty, share_of, table_of
 from restride.web.charts.run_line import run_table, segment_s
-from restride.web.charts.run_shape import LeakMark, Stretches, inside, length_of, stretches
+from restride.web.charts.run_shape import LeakMark, inside, length_of, stretches
 
-TALL, LINE_TALL = 64, 34
-"""Height of one stretch and of the line in it: with its label well over the 48 px a thumb needs."""
+ROOM, LINE_TALL = 16, 26
+"""Room above the line in a stretch and its own height; with the minute below, well over a thumb's 48 px."""
 
 PER_STRETCH = 4
 """Drawn points in one stretch."""
@@ -49,9 +49,8 @@ def mark_line(
     ``columns`` None: a run by hand of ``length_s`` seconds.
     """
     length = length_of(columns, length_s)
-    head = table_of(words.NO_MINUTES, (), ())
     if length <= 0.0:
-        return empty(name, "mark-line", words.NO_MINUTES, head)
+        return empty(name, "mark-line", words.NO_MINUTES, table_of(words.NO_MINUTES, (), ()))
     marks = inside(leaks, length)
     parts = _parts(columns, marks, length)
     title = "Where on the run did it leak?"
@@ -64,33 +63,34 @@ def mark_line(
 
 def _parts(columns: RunColumns | None, marks: Sequence[LeakMark], length: float) -> list[_Part]:
     step = segment_s(length)
-    seen = stretches(columns, step) if columns is not None and len(columns) else None
-    fine = stretches(columns, step / PER_STRETCH) if columns is not None and seen is not None else None
-    count = len(seen.speed) if seen is not None else int(-(-length // step))
-    return [_part(i, step, length, seen, fine, _within(marks, i, step, i == count - 1)) for i in range(count)]
+    running, levels = _levels(columns, step, length)
+    return [
+        _Part(
+            int(i * step // 60),
+            min((i + 1) * step, length),
+            tuple(levels[i * PER_STRETCH : (i + 1) * PER_STRETCH + 1]),
+            ran,
+            _within(marks, i, step, i == len(running) - 1),
+        )
+        for i, ran in enumerate(running)
+    ]
+
+
+def _levels(
+    columns: RunColumns | None, step: float, length: float
+) -> tuple[Sequence[bool | None], Sequence[float]]:
+    """For each stretch whether it was run, and for each drawn point its speed as a share of the fastest."""
+    if columns is None or not len(columns):
+        count = int(-(-length // step))
+        return [None] * count, [0.5] * (count * PER_STRETCH + 1)
+    fine = stretches(columns, step / PER_STRETCH).speed
+    shares = np.nan_to_num(fine / max(float(np.nanmax(fine, initial=0.0)), 1.0), nan=0.5)
+    return stretches(columns, step).running.tolist(), shares.tolist()
 
 
 def _within(marks: Sequence[LeakMark], i: int, step: float, last: bool) -> tuple[LeakMark, ...]:
     """The leaks of one stretch; the very end of the run belongs to the last one."""
     return tuple(one for one in marks if int(one.at_s // step) == i or (last and one.at_s // step > i))
-
-
-def _part(
-    i: int,
-    step: float,
-    length: float,
-    seen: Stretches | None,
-    fine: Stretches | None,
-    leaks: tuple[LeakMark, ...],
-) -> _Part:
-    ends = min((i + 1) * step, length)
-    minute = int(i * step // 60)
-    if seen is None or fine is None:
-        return _Part(minute, ends, (0.5, 0.5), None, leaks)
-    top = max(float(np.nanmax(fine.speed, initial=0.0)), 1.0)
-    here = fine.speed[i * PER_STRETCH : (i + 1) * PER_STRETCH + 1]
-    shares = tuple(np.nan_to_num(here / top, nan=0.5).tolist())
-    return _Part(minute, ends, shares, bool(seen.running[i]), leaks)
 
 
 def _choice(name: str, one: _Part, i: int, link: str, field: str, chosen: int | None) -> str:
@@ -102,24 +102,32 @@ def _choice(name: str, one: _Part, i: int, link: str, field: str, chosen: int | 
         to = escape(link.format(minute=one.minute))
         current = ' aria-current="true"' if chosen == one.minute else ""
         return f'<a class="{kind}" href="{to}" aria-label="{label}"{current}>{drawn}</a>'
-    checked = " checked" if chosen == one.minute else ""
+    checked = ' checked=""' if chosen == one.minute else ""
     field_id = f"{checked_name(name)}-{i}"
     return (
         f'<label class="{kind}" for="{field_id}"><input type="radio" id="{field_id}" name="{escape(field)}"'
-        f' value="{one.minute}" aria-label="{label}"{checked}>{drawn}</label>'
+        f' value="{one.minute}" aria-label="{label}"{checked}/>{drawn}</label>'
     )
 
 
 def _piece(one: _Part) -> str:
     """The stretch's piece of the line; it reaches both edges, so that neighbours join to one line."""
-    xs = np.linspace(0.0, 100.0, max(len(one.shares), 2))
-    ys = [LINE_PX + LINE_TALL * (1.0 - share) for share in one.shares]
-    ys = ys if len(ys) > 1 else ys * 2
-    line = " ".join(f"{short(x)},{short(y)}" for x, y in zip(xs.tolist(), ys, strict=True))
-    tall = LINE_PX + LINE_TALL + 4
-    drops = "".join(drop(0.5, sum(ys) / len(ys), leak.amount, urge=leak.urge) for leak in one.leaks)
+    levels = one.shares if len(one.shares) > 1 else one.shares * 2
+    ys = [ROOM + LINE_TALL * (1.0 - share) for share in levels]
+    each = 100.0 / (len(ys) - 1)
+    line = " ".join(f"{i * each:.0f},{y:.0f}" for i, y in enumerate(ys))
+    tall = ROOM + LINE_TALL + 4
+    drops = "".join(_drop(one, leak, ys) for leak in one.leaks)
     return (
         f'<svg class="piece" width="100%" height="{tall}" aria-hidden="true">'
         f'<svg width="100%" height="{tall}" viewBox="0 0 100 {tall}" preserveAspectRatio="none">'
         f'<polyline points="{line}"/></svg>{drops}</svg>'
     )
+
+
+def _drop(one: _Part, leak: LeakMark, ys: Sequence[float]) -> str:
+    """A leak on its stretch, as far along it as it happened, at the height of the line there."""
+    begins = 60.0 * one.minute
+    share = share_of(leak.at_s - begins, one.ends_s - begins)
+    y = ys[round(share * (len(ys) - 1))]
+    return drop(share, y, leak.amount, urge=leak.urge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -19,6 +20,9 @@ MOST_TICKS = 6
 
 LINE_PX = 24
 """One line of text at 17 px."""
+
+LETTERS = 38
+"""Letters of 17 px that fit on a line of a phone."""
 
 DROPS: dict[Amount, str] = {
     "drops": "M0-8Q5-1 5 2A5 5 0 0 1-5 2Q-5-1 0-8Z",
@@ -71,8 +75,15 @@ def frame(name: str, kind: str, title: str, desc: str, height: float, inner: Ite
 
 def empty(name: str, kind: str, says: str, table: Table) -> Chart:
     """A chart with nothing to draw: it says so in words."""
-    markup = frame(name, f"{kind} empty", says, says, LINE_PX * 2, [text(says, "0", LINE_PX)])
+    lines = wrapped(says)
+    drawn = [text(line, "0", LINE_PX * (i + 1)) for i, line in enumerate(lines)]
+    markup = frame(name, f"{kind} nothing", says, says, LINE_PX * (len(lines) + 1), drawn)
     return Chart(markup, says, says, table)
+
+
+def wrapped(words: str) -> list[str]:
+    """A sentence as lines that fit a phone; at least one, even if empty."""
+    return textwrap.wrap(words, LETTERS) or [""]
 
 
 def stretched(y: float, height: float, inner: str) -> str:
@@ -118,21 +129,24 @@ def step_for(minutes: float) -> int:
 
 
 def minute_axis(length_s: float, y: float) -> str:
-    """Minutes under a line of ``length_s`` seconds; the last label carries the unit."""
+    """Minutes under a line of ``length_s`` seconds; the first label carries the unit."""
     whole = length_s / 60.0
     step = step_for(whole)
-    ticks = list(range(0, int(whole) + 1, step))
-    return "".join(_tick(tick, share_of(tick, whole), tick == ticks[-1], y) for tick in ticks)
+    ticks = range(0, int(whole) + 1, step)
+    return "".join(_tick(tick, share_of(tick, whole), y) for tick in ticks)
 
 
-def _tick(minute: int, share: float, last: bool, y: float) -> str:
-    line = f'<line class="tick" x1="{percent(share)}" x2="{percent(share)}" y1="{y - 22:g}" y2="{y - 17:g}"/>'
-    return line + text(f"{minute} min" if last else str(minute), percent(share), y, "axis", anchor(share))
+def _tick(minute: int, share: float, y: float) -> str:
+    line = (
+        f'<line class="notch" x1="{percent(share)}" x2="{percent(share)}" y1="{y - 22:g}" y2="{y - 17:g}"/>'
+    )
+    said = str(minute) if minute else "0 min"
+    return line + text(said, percent(share), y, "axis", anchor(share))
 
 
 def anchor(share: float) -> str:
     """Where a label hangs so that it stays inside: from its start at the left edge, its end at the right."""
-    return "" if share < 0.06 else "end" if share > 0.85 else "middle"
+    return "" if share < 0.06 else "end" if share > 0.94 else "middle"
 
 
 def table_of(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:

@@ -176,7 +176,7 @@ def _drops(marks: Sequence[LeakMark], heights: Sequence[float], length: float) -
     if marks:
         share = share_of(marks[0].at_s, length)
         label = f"{words.clock(marks[0].at_s)} {marks[0].amount}"
-        drawn.append(text(label, percent(share), ABOVE_PX - 12, "mark", anchor(share)))
+        drawn.append(text(label, percent(share), ABOVE_PX - 12, "first-leak", anchor(share)))
     return drawn
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from restride.coaching.terms.entries import Amount
 from restride.web.charts import words
 from restride.web.charts.parts import (
+    LETTERS,
     LINE_PX,
     Chart,
     Table,
@@ -66,8 +67,9 @@ def small_multiples(
     if not lines:
         return empty(name, "small-multiples", words.NO_WOMEN, table_of(words.NO_WOMEN, _HEAD, ()))
     longest = _longest(lines, today, days)
-    each = HEAD_PX + LINE_PX + TALL
-    inner = [_row(line, today, days, longest, i * each) for i, line in enumerate(lines)]
+    below = any(len(line.name) + len(line.beside) > LETTERS - 4 for line in lines)
+    each = HEAD_PX + LINE_PX * (2 if below else 1) + TALL
+    inner = [_row(line, today, days, longest, i * each, below) for i, line in enumerate(lines)]
     runs = [run for line in lines for run in _recent(line, today, days)]
     says = (
         title
@@ -86,10 +88,13 @@ def _said(line: SmallLine, today: date, days: int) -> str:
     return words.small_desc(line.name, _how_many(runs, "dry"), _how_many(runs, "leaked"), days)
 
 
-def _row(line: SmallLine, today: date, days: int, longest: float, y: float) -> str:
-    beside = text(line.beside, "100%", y + 20, "axis", "end") if line.beside else ""
-    drawn = _line(_recent(line, today, days), today, days, longest, y + HEAD_PX + LINE_PX - 8)
-    return text(line.name, "0", y + 20, "name") + beside + drawn
+def _row(line: SmallLine, today: date, days: int, longest: float, y: float, below: bool) -> str:
+    """One woman; ``below``: what stands beside her name goes under it, because one is too long."""
+    beside = text(line.beside, "100%", y + 20, "axis", "end")
+    under = text(line.beside, "0", y + 20 + LINE_PX, "axis")
+    said = text(line.name, "0", y + 20, "name") + (under if below else beside)
+    top = y + HEAD_PX + LINE_PX * (2 if below else 1) - 8
+    return said + _line(_recent(line, today, days), today, days, longest, top)
 
 
 def _line(runs: Sequence[SmallRun], today: date, days: int, longest: float, y: float) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from restride.web.consent import views
 
 app_name = "consent"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("start/", views.start, name="start"),
+    path("share/", views.share, name="share"),
+]

@@ -1,8 +1,10 @@
-"""Addresses of this room."""
+"""Addresses of her picture."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from restride.web.picture import views
 
 app_name = "picture"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("picture/", views.picture, name="picture")]

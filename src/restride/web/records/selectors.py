@@ -43,3 +43,8 @@ def files_of(runner: Runner) -> list[RunFile]:
 def everything(runner: Runner) -> list[str]:
     """Every line of her diary in the order received, as she takes it with her."""
     return list(EntryRow.objects.filter(runner=runner).order_by("pk").values_list("line", flat=True))
+
+
+def all_runners() -> list[Runner]:
+    """Every runner of this database, as those who joined first come first."""
+    return list(Runner.objects.select_related("studio", "person", "coach").order_by("joined_at"))

@@ -1,8 +1,16 @@
-"""Addresses of the frame."""
+"""The pages anybody may open."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from restride.web.shell import views
 
 app_name = "shell"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.welcome, name="welcome"),
+    path("breathe/", views.breathe, name="breathe"),
+    path("support/", views.support, name="support"),
+    path("quiet/", views.quiet, name="quiet"),
+    path("components/", views.components, name="components"),
+]

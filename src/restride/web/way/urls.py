@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from restride.web.way import views
 
 app_name = "way"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("way/", views.way, name="way")]

@@ -1,0 +1,1 @@
+"""Invented women and their diaries, for showing the whole loop. Nobody in here is real."""

@@ -1,0 +1,211 @@
+"""How far she has come: what was believed on the days she ran, what she was shown, how forecasts fared."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from threading import Lock
+
+from restride.coaching.belief import believe
+from restride.coaching.dose import book
+from restride.coaching.recommend import recommend
+from restride.coaching.safety.book import faded
+from restride.coaching.terms.advice import CoachingInput, Engine, NextRun, Part, Reason, Recommendation
+from restride.coaching.terms.entries import Issued, Recorded
+from restride.coaching.terms.forecasts import ForecastBook
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.numbers import numbers_on
+from restride.coaching.terms.standing import RunReading, Standing
+from restride.web.bridge import coaching, diary
+from restride.web.bridge.library import library_of
+from restride.web.bridge.runs import in_force
+from restride.web.records import selectors
+from restride.web.records.models import Runner
+
+_MOST_DAYS = 12
+"""Days on which the belief is looked back at: as many as a small drawing can tell apart."""
+
+_MOST_CHANGES = 8
+"""Changes of the dose that are told with their reasons, the newest."""
+
+_KEPT = 64
+_NOON = time(12)
+
+
+@dataclass(frozen=True, slots=True)
+class DryDay:
+    """How far she was as likely as not to run dry on a day, in her own minutes, with its 80 % interval."""
+
+    day: date
+    low: float
+    mid: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class DoseChange:
+    """The run she was shown went from one length to another, minutes of running; why, as was said then."""
+
+    at: datetime
+    day: date
+    before: float | None
+    after: float
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Everything her way is told from. ``runs``: as the engine reads them, oldest first."""
+
+    runs: tuple[RunReading, ...]
+    band: tuple[DryDay, ...]
+    changes: tuple[DoseChange, ...]
+    book: ForecastBook
+
+
+_ways: OrderedDict[tuple[str, int, int, date, str], Way] = OrderedDict()
+_lock = Lock()
+
+
+def way_of(runner: Runner, now: datetime) -> Way:
+    """Her way so far, worked out once for each new entry and day."""
+    today, library = diary.today_of(runner, now), library_of(runner.studio)
+    key = (str(runner.pk), selectors.last_row(runner), selectors.rewritten(runner), today, library.digest)
+    with _lock:
+        known = _ways.get(key)
+    if known is not None:
+        return known
+    made = _made(runner, now, library, today)
+    with _lock:
+        _ways[key] = made
+        while len(_ways) > _KEPT:
+            _ways.popitem(last=False)
+    return made
+
+
+def _made(runner: Runner, now: datetime, library: Library, today: date) -> Way:
+    standing = coaching.standing_of(runner, now)
+    runs = standing.runs.runs
+    moments = in_force(runner, now)
+    counting = {one.entry.id for one in moments}
+    recorded = tuple(one for one in diary.diary_of(runner) if one.entry.id in counting)
+    # In the order of time, so that the last of a day stays.
+    past = _Past(runner, library, now, recorded, {one.day: one.entry.at for one in moments})
+    days = _spread([*dict.fromkeys(one.day for one in runs if one.outcome is not None), today], _MOST_DAYS)
+    changes = _changes(runner, now)
+    return Way(
+        runs=runs,
+        band=tuple(past.dry_on(day) for day in sorted(set(days))) if runs else (),
+        changes=tuple(past.with_reasons(one) for one in changes),
+        book=book(standing.runs, numbers_on(library.numbers, today)),
+    )
+
+
+def _spread(days: Sequence[date], most: int) -> list[date]:
+    """So many of these days, evenly, the first and the last among them."""
+    if len(days) <= most:
+        return list(days)
+    return [days[round(at * (len(days) - 1) / (most - 1))] for at in range(most)]
+
+
+def _changes(runner: Runner, now: datetime) -> list[tuple[DoseChange, Issued]]:
+    """Where the run she was shown became longer or shorter, the newest of them, oldest first."""
+    found: list[tuple[DoseChange, Issued]] = []
+    before: float | None = None
+    for one in in_force(runner, now):
+        shown = one.entry.payload
+        if not isinstance(shown, Issued) or not shown.bouts_s:
+            continue
+        minutes = sum(shown.bouts_s) / 60.0
+        if before is None or abs(minutes - before) > 1e-9:
+            found.append((DoseChange(one.entry.at, one.day, before, minutes, ()), shown))
+        before = minutes
+    return found[-_MOST_CHANGES:]
+
+
+@dataclass(slots=True)
+class _Past:
+    """Earlier days asked again, in the order of time, each going on from the one before. ``recorded``: what
+    counts of her diary now, so that what was corrected since counts as it was corrected."""
+
+    runner: Runner
+    library: Library
+    now: datetime
+    recorded: tuple[Recorded, ...]
+    ends: Mapping[date, datetime]
+    _band: Standing | None = field(default=None)
+    _why: Standing | None = field(default=None)
+
+    def dry_on(self, day: date) -> DryDay:
+        """What was believed at the end of a day, once everything she said on it was heard."""
+        zone = diary.zone_of(self.runner)
+        at = self.ends.get(day) or min(datetime.combine(day, _NOON, zone), self.now)
+        told, self._band = self._asked(at.astimezone(zone), (), self._band)
+        numbers, birth = numbers_on(self.library.numbers, day), self._band.safety.birth
+        facts = {name: one for name, one in self._band.safety.facts.items() if not faded(one, told.now)}
+        memory, engine = self._band.belief, Engine()
+        believed = believe(memory, facts, told.now, day, birth, self.library, numbers, engine)
+        per_minute = _impact_per_minute(self._band.runs.runs, day, numbers.dose.longest_window_days)
+        low, high = believed.threshold.median_interval()
+        return DryDay(day, low / per_minute, believed.threshold.median() / per_minute, high / per_minute)
+
+    def with_reasons(self, changed: tuple[DoseChange, Issued]) -> DoseChange:
+        """The change with the reasons she read then, word for word where that day can still be asked."""
+        change, shown = changed
+        told, self._why = self._asked(change.at, ("run",), self._why)
+        said = tuple(dict.fromkeys(one.code for one in _reasons(told)))
+        why = tuple(one for one in _reasons(told) if one.code in shown.codes or one.code in _limits(told))
+        plain = tuple(Reason(code) for code in shown.codes if code not in said and self._is_plain(code))
+        return DoseChange(change.at, change.day, change.before, change.after, (*why, *plain)[:3])
+
+    def _asked(
+        self, at: datetime, wants: tuple[Part, ...], standing: Standing | None
+    ) -> tuple[Recommendation, Standing]:
+        runner = self.runner
+        return recommend(
+            CoachingInput(
+                runner=runner.person.name,
+                now=at,
+                diary=self.recorded,
+                library=self.library,
+                protocol=runner.protocol,
+                has_coach=runner.coach_id is not None,
+                wants=wants,
+            ),
+            standing,
+        )
+
+    def _is_plain(self, code: str) -> bool:
+        """Whether this is said of the dose in a sentence that needs no values."""
+        sentence = self.library.wording.get(code, "")
+        return code in _OF_THE_DOSE and bool(sentence) and "{" not in sentence
+
+
+_OF_THE_DOSE = (
+    "dose.by-belief", "dose.after-leak", "dose.half-step", "dose.alarm", "dose.tolerated-fear",
+    "dose.hard-day",
+)  # fmt: skip
+"""Reasons of a dose that are whole sentences by themselves."""
+
+
+def _reasons(told: Recommendation) -> Iterator[Reason]:
+    if isinstance(told.next_run, NextRun):
+        run = told.next_run
+        yield from run.why
+        yield from (one.reason for one in run.limits if one.name in run.binding)
+
+
+def _limits(told: Recommendation) -> frozenset[str]:
+    if not isinstance(told.next_run, NextRun):
+        return frozenset()
+    run = told.next_run
+    return frozenset(one.reason.code for one in run.limits if one.name in run.binding)
+
+
+def _impact_per_minute(runs: Sequence[RunReading], day: date, window_days: float) -> float:
+    """Her own impact-minutes in a minute of running, over the days her longest run is looked for in."""
+    first = day - timedelta(days=window_days)
+    ran = [one for one in runs if first < one.day <= day and one.raw_min > 0 and one.running > 0]
+    return sum(one.running for one in ran) / sum(one.raw_min for one in ran) if ran else 1.0

@@ -1,0 +1,28 @@
+"""Her picture, on a page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from restride.web import clock
+from restride.web.bridge import coaching, diary, replay
+from restride.web.bridge.library import library_of
+from restride.web.picture.presenters import picture_page
+from restride.web.records.models import Runner
+from restride.web.shell.access import for_runner
+
+
+@require_GET
+@for_runner
+def picture(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """What we think is going on, how sure, and what would change our mind."""
+    now, library = clock.now(), library_of(runner.studio)
+    # Before it is written as shown, because what has moved is told against what was shown before.
+    moved = replay.moved_since_yesterday(runner, now)
+    told = coaching.shown(runner, now)
+    if told.verdict.only_text or told.picture is None:
+        return redirect("today:today")
+    page = picture_page(told, moved.picture or told.picture, coaching.facts(runner, now), library)
+    return render(request, "picture/picture.html", {"page": page, "id": diary.new_id(now)})

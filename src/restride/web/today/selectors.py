@@ -1,0 +1,114 @@
+"""What today's pages read: what she is told, what a session under way was, what of it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from restride.coaching.terms.advice import TODAY, Recommendation, Session, SessionItem, Situation
+from restride.coaching.terms.entries import Payload, SessionDone, SetDone
+from restride.coaching.terms.library import Activity, Library
+from restride.web.bridge import coaching, diary, replay
+from restride.web.bridge.library import library_of
+from restride.web.records.models import Runner
+
+
+def told_today(runner: Runner, now: datetime, situation: Situation) -> Recommendation:
+    """What she is told now, written down as shown."""
+    told = coaching.shown(runner, now, situation)
+    if not told.verdict.only_text:
+        replay.keep(runner, situation, told)
+    return told
+
+
+def told_quietly(runner: Runner, now: datetime) -> Recommendation:
+    """What she was told last, of her usual day; nothing is written."""
+    return coaching.recommended(runner, now, wants=TODAY)
+
+
+def told_safely(runner: Runner, now: datetime) -> Recommendation:
+    """What safety says now, and nothing else."""
+    return coaching.recommended(runner, now, wants=())
+
+
+def told_week(runner: Runner, now: datetime, situation: Situation) -> Recommendation:
+    """The seven days ahead; a sketch, so it is not written down as shown."""
+    return coaching.recommended(runner, now, situation, wants=("session", "run", "week"))
+
+
+def begun_session(runner: Runner, begun: datetime, situation: Situation) -> Recommendation:
+    """What she was told when she began her session."""
+    return replay.as_shown(runner, begun, situation)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What she has written down since an instant: sets in order, and sessions."""
+
+    sets: tuple[SetDone, ...]
+    sessions: tuple[SessionDone, ...]
+
+    def of(self, exercise: str) -> tuple[SetDone, ...]:
+        """The sets of one exercise."""
+        return tuple(one for one in self.sets if one.exercise == exercise)
+
+
+def done_since(runner: Runner, since: datetime, now: datetime) -> Done:
+    """What she has written down from ``since`` on."""
+    found = [one for at, one in _written(runner, now) if at >= since]
+    return _done(found)
+
+
+def done_today(runner: Runner, now: datetime) -> Done:
+    """What she has written down today."""
+    today = diary.today_of(runner, now)
+    return _done([one for at, one in _written(runner, now) if diary.day_of(at) == today])
+
+
+def _done(found: list[Payload]) -> Done:
+    return Done(
+        tuple(one for one in found if isinstance(one, SetDone)),
+        tuple(one for one in found if isinstance(one, SessionDone)),
+    )
+
+
+def _written(runner: Runner, now: datetime) -> Iterator[tuple[datetime, Payload]]:
+    for one in diary.moments(runner, now):
+        if not one.ghost:
+            yield one.entry.at, one.entry.payload
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A session that was begun: all of it, what is still open of it now, what is not, and what is done."""
+
+    session: Session
+    items: tuple[SessionItem, ...]
+    left_out: tuple[str, ...]
+    done: Done
+    told: Recommendation
+
+
+def under_way(runner: Runner, begun: datetime, now: datetime, situation: Situation) -> UnderWay | None:
+    """The session begun at ``begun`` as it stands; None where it was of another day, where nothing of it
+    may be done any more, or where it never had anything in it."""
+    if diary.day_of(diary.local_now(runner, begun)) != diary.today_of(runner, now):
+        return None
+    safe, plan = told_safely(runner, now), begun_session(runner, begun, situation)
+    if safe.verdict.only_text or plan.today is None:
+        return None
+    kept, left_out = _open_items(plan.today, safe.verdict.allowed, library_of(runner.studio))
+    if not kept:
+        return None
+    return UnderWay(plan.today, kept, left_out, done_since(runner, begun, now), safe)
+
+
+def _open_items(
+    session: Session, allowed: Sequence[Activity], library: Library
+) -> tuple[tuple[SessionItem, ...], tuple[str, ...]]:
+    """The items she may still do by what safety says now, and the names of those she may not."""
+    may = frozenset(allowed)
+    kept = tuple(one for one in session.items if may.issuperset(library.exercises[one.exercise].uses))
+    titles = tuple(library.exercises[one.exercise].title for one in session.items if one not in kept)
+    return kept, titles

@@ -1,0 +1,104 @@
+"""Everything she wrote, as she wrote it, newest first; what was corrected stands there too, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from restride.coaching.terms.entries import (
+    Birth,
+    CheckDone,
+    Consent,
+    Entry,
+    Experiment,
+    HomeZone,
+    Note,
+    NotNow,
+    Order,
+    Redacted,
+    Redaction,
+    Referral,
+    Retraction,
+    Seen,
+    SessionDone,
+    SetDone,
+    Signature,
+)
+from restride.coaching.terms.library import Library
+from restride.web.runs.days import minutes_said, when_said
+from restride.web.runs.written import entry_said
+from restride.web.way.selectors import Written
+
+ON_A_PAGE = 40
+
+_BY = {"coach": "Your coach: ", "clinician": "A clinician: "}
+_PLAIN: dict[type, str] = {
+    HomeZone: "Where you live", Signature: "The careful start was agreed", NotNow: "“No, not now”",
+    Redacted: "Words you had destroyed", Redaction: "You had words destroyed", Consent: "Who sees what",
+    Referral: "Somebody to see", Experiment: "One change tried by itself",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that was written, as ``components/timeline.html`` takes it."""
+
+    when: str
+    title: str
+    text: str
+    kind: str
+
+
+def page_of(written: Sequence[Written], asked: str) -> tuple[int, int]:
+    """Which page of the history, from 0, and how many there are; the first for what is no page."""
+    pages = max(-(-len(written) // ON_A_PAGE), 1)
+    at = int(asked) if asked.isdecimal() else 0
+    return min(at, pages - 1), pages
+
+
+def told(written: Sequence[Written], page: int, library: Library, today: date) -> tuple[Told, ...]:
+    """One page of it."""
+    return tuple(_told(one, library, today) for one in written[page * ON_A_PAGE : (page + 1) * ON_A_PAGE])
+
+
+def _told(one: Written, library: Library, today: date) -> Told:
+    title, text = _said(one.entry, library)
+    title = _BY.get(one.by, "") + title
+    when = when_said(one.entry.at, today)
+    if not one.counts and not isinstance(one.entry.payload, Redacted):
+        return Told(when, f"{title} (corrected since)", text, "corrected")
+    return Told(when, title, text, "")
+
+
+def _said(entry: Entry, library: Library) -> tuple[str, str]:
+    payload = entry.payload
+    if isinstance(payload, SessionDone):
+        names = [library.exercises[one].title for one in payload.exercises if one in library.exercises]
+        return f"Practised for {minutes_said(payload.minutes)}", ", ".join(names)
+    if isinstance(payload, SetDone):
+        exercise = library.exercises.get(payload.exercise)
+        return f"A set: {exercise.title}" if exercise else "A set", _set_said(payload)
+    if isinstance(payload, CheckDone):
+        return "Readiness check", f"{len(payload.results)} tests done."
+    if isinstance(payload, Note):
+        return "You wrote", payload.text
+    if isinstance(payload, Birth):
+        return "The birth", f"{payload.date:%d %B %Y}".lstrip("0")
+    if isinstance(payload, Seen):
+        return "You were seen", f"{payload.who}, {payload.on:%d %B %Y}".replace(", 0", ", ")
+    if isinstance(payload, Order):
+        return "A standing wish", payload.reason
+    if isinstance(payload, Retraction):
+        return "Taken back", payload.reason
+    title, text = entry_said(entry, library)
+    return title or _PLAIN.get(type(payload), "An entry"), text
+
+
+def _set_said(done: SetDone) -> str:
+    if done.as_planned:
+        return "As planned."
+    parts = [f"{done.reps} times"] if done.reps is not None else []
+    parts += [f"{done.seconds:g} seconds"] if done.seconds is not None else []
+    parts += [f"{done.load_kg:g} kg"] if done.load_kg else []
+    return f"{', '.join(parts)}." if parts else ""

@@ -1,0 +1,224 @@
+"""Her way so far in words: how far now and then, what changed and why, and how good the forecasts were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import exp
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from restride.coaching.terms.forecasts import ForecastBook, Score
+from restride.phrasing import words
+from restride.web import charts
+from restride.web.bridge.runs import RunTold
+from restride.web.bridge.way import DoseChange, DryDay, Way
+from restride.web.charts import Chart, DryBand, DryRun
+from restride.web.runs.days import count_said, day_said, minutes_said, on_day, upper_first
+from restride.web.way import history
+from restride.web.way.history import Told
+from restride.web.way.selectors import Material
+
+_A_MONTH = timedelta(days=30)
+_NEARLY_A_MONTH = timedelta(days=21)
+_STEPS = 1000.0
+_LEFT_OUT = {
+    "no forecast": "no forecast was shown for it", "not started": "there was no running in it",
+    "no outcome": "you have not said how it was", "unsure": "you were not sure",
+    "urge": "an urge came first",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart as ``components/figure.html`` takes it."""
+
+    svg: SafeString
+    caption: str
+    words: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecasts:
+    """How the forecasts fared: sentences, and one row a run."""
+
+    said: tuple[str, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayPage:
+    """Her way. ``older`` and ``newer``: pages of her history, empty where there is none."""
+
+    title: str
+    beside: tuple[str, ...]
+    changes: tuple[Told, ...]
+    chart: Drawn | None
+    rate: str
+    forecasts: Forecasts | None
+    history: tuple[Told, ...]
+    older: str
+    newer: str
+
+
+def way_page(of: Material, page: str) -> WayPage:
+    """The whole page."""
+    at, pages = history.page_of(of.written, page)
+    here = reverse("way:way")
+    return WayPage(
+        title=_title(of.way.band, of.today),
+        beside=_beside(of),
+        changes=_changes(of),
+        chart=_chart(of) if of.runs else None,
+        rate=_rate_said(of.runs, of.today),
+        forecasts=_forecasts(of.way, of.today),
+        history=history.told(of.written, at, of.library, of.today),
+        older=f"{here}?page={at + 1}#history" if at + 1 < pages else "",
+        newer=f"{here}?page={at - 1}#history" if at else "",
+    )
+
+
+def _title(band: Sequence[DryDay], today: date) -> str:
+    if not band:
+        return "Your way begins with the first run"
+    now, then = band[-1], _then(band, today)
+    said = f"Dry to about {minutes_said(_plain(now.mid))} now"
+    if then is None or _plain(then.mid) == _plain(now.mid):
+        return said
+    ago = "a month ago" if abs((today - then.day) - _A_MONTH) <= _A_MONTH - _NEARLY_A_MONTH else None
+    return f"{said}; {ago or on_day(then.day, today)} about {_plain(then.mid):g}"
+
+
+def _then(band: Sequence[DryDay], today: date) -> DryDay | None:
+    """The day nearest to a month ago; the first one where she is newer than that."""
+    return min(band[:-1], key=lambda one: abs((today - one.day) - _A_MONTH), default=None)
+
+
+def _plain(minutes: float) -> float:
+    return float(round(minutes)) if minutes >= 3.0 else round(2.0 * minutes) / 2.0
+
+
+def _beside(of: Material) -> tuple[str, ...]:
+    said = []
+    if of.way.band:
+        now = of.way.band[-1]
+        said.append(
+            "That is our best guess, as likely as not. It could be "
+            f"{_plain(now.low):g}, or {_plain(now.high):g}. Every run you tell us about makes it narrower."
+        )
+    dry = [one for one in of.runs if one.outcome == "dry"]
+    if dry:
+        longest = max(dry, key=lambda one: one.running_min)
+        when = on_day(longest.day, of.today)
+        said.append(f"Your longest dry run so far: {minutes_said(longest.running_min)}, {when}.")
+    return tuple(said)
+
+
+def _changes(of: Material) -> tuple[Told, ...]:
+    """Newest first. What was said of the change before as well is not said again beside what is new."""
+    found: list[Told] = []
+    before: DoseChange | None = None
+    for one in of.way.changes:
+        again = set() if before is None else {words(reason, of.library) for reason in before.why}
+        said = list(dict.fromkeys(words(reason, of.library) for reason in one.why))
+        since = _since(of.runs, before, one)
+        new = [sentence for sentence in said if sentence not in again] if since else said
+        found.append(_change(one, " ".join([*since, *new]), of.today))
+        before = one
+    return tuple(reversed(found))
+
+
+def _since(runs: Sequence[RunTold], before: DoseChange | None, now: DoseChange) -> list[str]:
+    """What she ran between the two."""
+    if before is None:
+        return []
+    ran = [one for one in runs if before.at <= one.entry.at < now.at]
+    dry = sum(one.outcome == "dry" for one in ran)
+    leaked = sum(one.outcome == "leaked" for one in ran)
+    parts = [count_said(dry, "dry run", "dry runs")] if dry else []
+    parts += [count_said(leaked, "run with a leak", "runs with a leak")] if leaked else []
+    return [f"Before it: {' and '.join(parts)}."] if parts else []
+
+
+def _change(one: DoseChange, text: str, today: date) -> Told:
+    if one.before is None:
+        title = f"We began with {minutes_said(one.after)}"
+    else:
+        way = "Up" if one.after > one.before else "Down"
+        title = f"{way} from {minutes_said(one.before)} to {minutes_said(one.after)}"
+    kind = "good" if one.before is not None and one.after > one.before else ""
+    return Told(upper_first(day_said(one.day, today)), title, text, kind)
+
+
+def _chart(of: Material) -> Drawn:
+    runs = [_dry_run(one) for one in of.runs if one.outcome in ("dry", "leaked")]
+    band = [DryBand(one.day, one.low, one.mid, one.high) for one in of.way.band]
+    return _drawn(charts.dry_minutes("dry", runs, band))
+
+
+def _dry_run(told: RunTold) -> DryRun:
+    leaked = told.outcome == "leaked"
+    ran = told.running_min
+    if leaked and told.first_leak_min is not None and told.timer_s:
+        ran *= min(60.0 * told.first_leak_min / told.timer_s, 1.0)
+    steps = told.running_steps
+    rate = told.leak_count / steps * _STEPS if steps else None
+    return DryRun(told.day, ran, leaked, rate)
+
+
+def _rate_said(runs: Sequence[RunTold], today: date) -> str:
+    """Leaks in 1,000 steps, this month and the one before, over the runs on which somebody counted."""
+    now = _rate(runs, today - _A_MONTH, today)
+    before = _rate(runs, today - 2 * _A_MONTH, today - _A_MONTH)
+    if now is None:
+        return "Leaks in 1,000 steps: a watch has to count the steps. Bring in a file, and it stands here."
+    said = f"Leaks in 1,000 running steps over the last 30 days: {now:.1f}."
+    return said if before is None else f"{said} In the 30 days before: {before:.1f}."
+
+
+def _rate(runs: Sequence[RunTold], after: date, upto: date) -> float | None:
+    told = [one for one in runs if after < one.day <= upto and one.outcome in ("dry", "leaked")]
+    counted = [(one.leak_count, one.running_steps) for one in told if one.running_steps]
+    steps = sum(steps or 0.0 for _leaks, steps in counted)
+    return sum(leaks for leaks, _steps in counted) / steps * _STEPS if steps else None
+
+
+def _forecasts(way: Way, today: date) -> Forecasts | None:
+    book = way.book
+    if not book.issued:
+        return None
+    days = {one.entry: one.day for one in way.runs}
+    rows = tuple(_forecast_row(one, days.get(one.run), today) for one in reversed(book.scores))
+    return Forecasts(_book_said(book), ("Run", "We said: a leak in", "It was"), rows)
+
+
+def _book_said(book: ForecastBook) -> tuple[str, ...]:
+    scored = len(book.scores)
+    if not scored:
+        return (f"{count_said(book.issued, 'forecast', 'forecasts')} kept, none to compare with a run yet.",)
+    runs = count_said(scored, "run", "runs")
+    said = [f"Before each of {runs} we wrote down how likely a leak was."]
+    said.append(f"Together that came to about {book.expected:.1f} leaks. {book.leaks} came.")
+    left = [f"{number} because {_LEFT_OUT[why]}" for why, number in book.unscored.items() if number]
+    if left:
+        said.append(f"Not compared: {', '.join(left)}.")
+    said.append(
+        "With few runs such a count says little. It is kept so that you can see whether we are right."
+    )
+    return tuple(said)
+
+
+def _forecast_row(one: Score, day: date | None, today: date) -> tuple[str, ...]:
+    chance = 1.0 - exp(-one.expected)
+    odds = f"1 run in {max(round(1.0 / chance), 1)}" if chance > 0.0 else "hardly any run"
+    when = upper_first(day_said(day, today)) if day else ""
+    return when, odds, "leaked" if one.leaked else "dry"
+
+
+def _drawn(chart: Chart) -> Drawn:
+    return Drawn(mark_safe(chart.markup), chart.title, chart.desc, chart.table.head, chart.table.rows)

@@ -1,0 +1,18 @@
+"""The page of her way so far."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from restride.web import clock
+from restride.web.records.models import Runner
+from restride.web.shell.access import for_runner
+from restride.web.way import presenters, selectors
+
+
+@for_runner
+def way(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """Words first, then what changed and why, the drawing, the forecasts, and all she wrote."""
+    page = presenters.way_page(selectors.material(runner, clock.now()), request.GET.get("page", ""))
+    return render(request, "way/way.html", {"page": page})

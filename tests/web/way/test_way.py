@@ -1,0 +1,102 @@
+"""Her way: words first, changes with their reasons, the band, the forecasts, her words as she wrote them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from restride.coaching.terms.entries import Answer, Note, Retraction
+from restride.web import clock
+from restride.web.bridge import diary
+from restride.web.bridge import way as bridge
+from restride.web.records import services
+from restride.web.records.models import Runner
+from tests.web.runs.conftest import ada as ada
+
+pytestmark = pytest.mark.django_db
+WAY = "/way/"
+
+
+def _page(client: Client, query: str = "") -> str:
+    return client.get(WAY + query).content.decode()
+
+
+def _write(runner: Runner, payload: Note | Answer | Retraction) -> str:
+    one = diary.entry(payload, diary.local_now(runner, clock.now()))
+    services.deliver(runner, [one], by=services.by_runner(runner), now=clock.now())
+    return one.id
+
+
+def test_an_empty_diary_says_how_the_way_begins(runner: Runner, as_runner: Client) -> None:
+    del runner
+    assert "Your way begins with the first run" in _page(as_runner)
+
+
+def test_how_far_now_is_said_before_everything_else(ada: Runner, as_runner: Client) -> None:
+    now = bridge.way_of(ada, clock.now()).band[-1]
+    page = _page(as_runner)
+    assert page.index(f"Dry to about {round(now.mid)} minutes now") < page.index('<svg class="chart')
+
+
+def test_the_band_narrows_with_the_runs(ada: Runner) -> None:
+    band = bridge.way_of(ada, clock.now()).band
+    assert band[-1].high / band[-1].low < band[0].high / band[0].low
+    assert all(one.low <= one.mid <= one.high for one in band)
+
+
+def test_the_band_of_an_earlier_day_knows_nothing_of_later_ones(ada: Runner) -> None:
+    before = bridge.way_of(ada, clock.now() - timedelta(days=12)).band
+    after = bridge.way_of(ada, clock.now()).band
+    shared = {one.day: one for one in after}
+    same = [one for one in before[:-1] if one.day in shared]
+    assert same
+    assert all(one.mid == pytest.approx(shared[one.day].mid) for one in same)
+
+
+def test_each_change_of_the_run_is_told_with_its_reason(ada: Runner, as_runner: Client) -> None:
+    changes = bridge.way_of(ada, clock.now()).changes
+    assert [one.after for one in changes][-2:] == [12.0, 13.0]
+    assert all(one.why for one in changes)
+    assert "Up from 12 minutes to 13 minutes" in _page(as_runner)
+
+
+def test_forecasts_are_counted_in_words(ada: Runner, as_runner: Client) -> None:
+    book = bridge.way_of(ada, clock.now()).book
+    page = _page(as_runner)
+    assert f"Before each of {len(book.scores)} runs" in page
+    assert f"{book.leaks} came." in page
+
+
+def test_her_history_stands_as_she_wrote_it(ada: Runner, as_runner: Client) -> None:
+    _write(ada, Note("Two <b>wet</b> runs & a cry"))
+    assert "Two &lt;b&gt;wet&lt;/b&gt; runs &amp; a cry" in _page(as_runner)
+
+
+def test_what_she_corrected_stays_visible_and_says_so(ada: Runner, as_runner: Client) -> None:
+    _write(ada, Retraction(_write(ada, Note("It leaked at nine"))))
+    page = _page(as_runner)
+    assert "You wrote (corrected since)" in page
+    assert "It leaked at nine" in page
+
+
+def test_a_private_answer_is_not_written_out(ada: Runner, as_runner: Client) -> None:
+    _write(ada, Answer("phq-9", "most-days"))
+    assert "A private question" in _page(as_runner)
+
+
+def test_a_long_history_has_pages(ada: Runner, as_runner: Client) -> None:
+    assert "?page=1#history" in _page(as_runner)
+    assert "?page=0#history" in _page(as_runner, "?page=1")
+    assert ada.person.is_runner
+
+
+@pytest.mark.parametrize("page", ["-1", "one", "9999", "1.5"])
+def test_a_page_that_is_none_is_the_nearest(ada: Runner, as_runner: Client, page: str) -> None:
+    del ada
+    assert as_runner.get(f"{WAY}?page={page}").status_code == 200
+
+
+def test_a_coach_has_no_way_of_her_own(as_coach: Client) -> None:
+    assert as_coach.get(WAY).status_code == 404
