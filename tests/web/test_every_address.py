@@ -14,30 +14,102 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from restride.web.accounts.models import Person
-from restride.web.records.models import Runner
+from restride.web.records.models import EntryRow, Runner
 from restride.web.shell.access import Access, access_of
 from tests.web.things import Things, things_of
 
 pytestmark = pytest.mark.django_db
 
-Made = Callable[[Things], dict[str, Any]]
-
-
-def _none(_things: Things) -> dict[str, Any]:
-    return {}
+Named = Callable[[Things], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Who may see an address, and whose thing it names."""
+    """Who may see an address. ``hers``: the thing of hers it names; ``with_``: what else it needs."""
 
     access: Access
-    named: Made = _none
+    hers: Named | None = None
+    with_: dict[str, Any] | None = None
+
+    def address(self, name: str, things: Things) -> str:
+        """The address, naming her things."""
+        return reverse(name, kwargs={**(self.with_ or {}), **(self.hers(things) if self.hers else {})})
+
+
+def _woman(**more: str) -> Named:
+    return lambda things: {
+        "runner_id": things.runner,
+        **{key: getattr(things, of) for key, of in more.items()},
+    }
+
+
+def _one(key: str, of: str) -> Named:
+    return lambda things: {key: getattr(things, of)}
 
 
 TABLE: dict[str, Row] = {
-    "join": Row("all", lambda _: {"secret": "none"}),
+    "shell:welcome": Row("all"),
+    "shell:breathe": Row("all"),
+    "shell:support": Row("all"),
+    "shell:quiet": Row("all"),
+    "shell:components": Row("all"),
+    "join": Row("all", with_={"secret": "none"}),
     "mail": Row("all"),
+    "consent:start": Row("runner"),
+    "consent:share": Row("runner"),
+    "intake:start": Row("runner"),
+    "intake:mood": Row("runner"),
+    "intake:question": Row("runner", with_={"name": "usual-first-leak-min"}),
+    "intake:said": Row("runner", _one("entry", "answer")),
+    "intake:taken-back": Row("runner", _one("entry", "answer")),
+    "checks:readiness": Row("runner"),
+    "checks:more": Row("runner"),
+    "checks:self-test": Row("runner", with_={"name": "hold-count"}),
+    "checks:sign": Row("runner"),
+    "checks:stopped": Row("runner"),
+    "checks:taken-back": Row("runner"),
+    "checks:part": Row("runner", with_={"number": 1}),
+    "checks:watch": Row("runner", with_={"number": 1}),
+    "checks:item": Row("runner", with_={"number": 1, "name": "walk"}),
+    "today:today": Row("runner"),
+    "today:swap": Row("runner"),
+    "today:seen": Row("runner"),
+    "today:not-now": Row("runner"),
+    "today:take-back": Row("runner"),
+    "today:visit": Row("runner"),
+    "today:session": Row("runner"),
+    "today:log": Row("runner"),
+    "today:wrong": Row("runner"),
+    "today:where": Row("runner"),
+    "today:done": Row("runner"),
+    "today:sheet": Row("runner"),
+    "today:check-in": Row("runner"),
+    "today:workout": Row("runner", with_={"kind": "text"}),
+    "today:week": Row("runner"),
+    "picture:picture": Row("runner"),
+    "runs:all": Row("runner"),
+    "runs:new": Row("runner"),
+    "runs:next-day": Row("runner"),
+    "runs:asked": Row("runner", _one("file_id", "file")),
+    "runs:original": Row("runner", _one("file_id", "file")),
+    "runs:run": Row("runner", _one("run_id", "run")),
+    "runs:file": Row("runner", _one("run_id", "run")),
+    "way:way": Row("runner"),
+    "learn:all": Row("runner"),
+    "learn:lesson": Row("runner", with_={"lesson_id": "none"}),
+    "learn:answer": Row("runner", with_={"question_id": "none"}),
+    "conversation:talk": Row("runner"),
+    "conversation:not-now": Row("runner", with_={"rule": "none"}),
+    "conversation:finding": Row("runner", _one("proposal_id", "proposal")),
+    "caseload:queue": Row("coach"),
+    "caseload:woman": Row("coach-of", _woman()),
+    "caseload:talk": Row("coach-of", _woman()),
+    "caseload:hypothesis": Row("coach-of", _woman()),
+    "caseload:finding": Row("coach-of", _woman()),
+    "caseload:order": Row("coach-of", _woman()),
+    "caseload:undo": Row("coach-of", _woman(entry_id="order")),
+    "caseload:sign": Row("coach-of", _woman()),
+    "caseload:seen": Row("coach-of", _woman(entry_id="seen")),
     "studio:demo": Row("all"),
     "studio:studio": Row("owner"),
     "studio:invite": Row("owner"),
@@ -47,12 +119,14 @@ TABLE: dict[str, Row] = {
 LIBRARY = "account_"
 """The sign-in library's own addresses say nothing of anybody; it looks after them."""
 
+HERS = sorted(name for name, row in TABLE.items() if row.hers)
+CLOSED = sorted(name for name, row in TABLE.items() if row.access != "all")
+
 
 def _patterns(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
     for one in resolver.url_patterns:
         if isinstance(one, URLResolver):
-            inner = f"{space}{one.namespace}:" if one.namespace else space
-            yield from _patterns(one, inner)
+            yield from _patterns(one, f"{space}{one.namespace}:" if one.namespace else space)
         else:
             yield f"{space}{one.name}", one
 
@@ -69,37 +143,67 @@ def test_a_view_says_who_may_see_it_as_the_table_does(name: str) -> None:
     assert access_of(PATTERNS[name].callback) == TABLE[name].access
 
 
-def _asked(client: Client, name: str, things: Things) -> int:
-    return client.get(reverse(name, kwargs=TABLE[name].named(things))).status_code
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_an_address_that_takes_an_id_names_whose_it_is(name: str) -> None:
+    takes = [
+        key
+        for key, kind in PATTERNS[name].pattern.converters.items()
+        if type(kind).__name__ == "UUIDConverter"
+    ]
+    assert bool(takes) == (TABLE[name].hers is not None)
 
 
-@pytest.mark.parametrize("name", sorted(TABLE))
-def test_nobody_signed_in_is_shown_nothing_of_anybody(runner: Runner, name: str) -> None:
-    status = _asked(Client(), name, things_of(runner))
-    wanted = {404} if TABLE[name].named is not _none else {302}
-    assert TABLE[name].access == "all" or status in wanted
+@pytest.mark.parametrize("name", CLOSED)
+def test_who_is_not_signed_in_signs_in_first_and_learns_nothing(runner: Runner, name: str) -> None:
+    row, things = TABLE[name], things_of(runner)
+    answer = Client().get(row.address(name, things))
+    assert answer.status_code in ((404, 405) if row.hers else (302, 405))
+    assert answer.status_code != 302 or "/accounts/login/" in answer.headers["Location"]
 
 
-@pytest.mark.parametrize("name", sorted(name for name, row in TABLE.items() if row.access != "all"))
-def test_somebody_else_is_told_it_is_not_there(
+@pytest.mark.parametrize("name", CLOSED)
+def test_another_role_is_told_there_is_no_such_page(
     runner: Runner, other_runner: Runner, other_coach: Person, name: str
 ) -> None:
-    things, row = things_of(runner), TABLE[name]
-    strangers = {
-        "runner": other_coach,
-        "coach": other_runner.person,
-        "coach-of": other_coach,
-        "owner": other_coach,
-    }
-    others = [strangers[row.access], *([other_runner.person] if row.named is not _none else [])]
-    for somebody in others:
-        client = Client()
-        client.force_login(somebody.user)
-        assert _asked(client, name, things) in {404, 405}
+    row, things = TABLE[name], things_of(runner)
+    somebody = other_coach if row.access == "runner" else other_runner.person
+    assert 404 in _answers(somebody, row.address(name, things)) <= {404, 405}
+
+
+@pytest.mark.parametrize("name", HERS)
+def test_her_thing_is_not_there_for_anybody_else(
+    runner: Runner, other_runner: Runner, other_coach: Person, owner: Person, name: str
+) -> None:
+    row, things = TABLE[name], things_of(runner)
+    for somebody in (other_runner.person, other_coach, owner):
+        assert _answers(somebody, row.address(name, things)) <= {404, 405}
+
+
+@pytest.mark.parametrize("name", HERS)
+def test_nobody_else_can_write_to_her_diary_by_its_address(
+    runner: Runner, other_runner: Runner, other_coach: Person, name: str
+) -> None:
+    things = things_of(runner)
+    before = EntryRow.objects.filter(runner=runner).count()
+    for somebody in (other_runner.person, other_coach):
+        _answers(somebody, TABLE[name].address(name, things))
+    assert EntryRow.objects.filter(runner=runner).count() == before
 
 
 @pytest.mark.parametrize("name", sorted(name for name, row in TABLE.items() if row.access == "coach-of"))
-def test_her_own_page_at_the_desk_is_not_hers_to_open(runner: Runner, name: str) -> None:
+def test_the_desk_is_not_open_to_the_woman_it_is_about(runner: Runner, name: str) -> None:
+    assert _answers(runner.person, TABLE[name].address(name, things_of(runner))) == {404}
+
+
+@pytest.mark.parametrize("name", sorted(name for name in CLOSED if TABLE[name].access == "runner"))
+def test_a_page_of_hers_is_kept_by_no_browser(runner: Runner, as_runner: Client, name: str) -> None:
+    answer = as_runner.get(TABLE[name].address(name, things_of(runner)))
+    answer.close()
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def _answers(somebody: Person, address: str) -> set[int]:
+    """What she is answered, looking and writing."""
     client = Client()
-    client.force_login(runner.person.user)
-    assert _asked(client, name, things_of(runner)) == 404
+    client.force_login(somebody.user)
+    return {client.get(address).status_code, client.post(address).status_code}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from restride.coaching.terms.entries import Run
+from restride.coaching.terms.entries import Answer, Order, Run, Seen
 from restride.web import clock
 from restride.web.bridge import diary
+from restride.web.conversation import services as conversation
 from restride.web.records import services
 from restride.web.records.models import Runner
 
@@ -17,11 +18,25 @@ class Things:
 
     runner: str
     run: str
+    answer: str
+    order: str
+    seen: str
+    file: str
+    proposal: str
 
 
 def things_of(runner: Runner) -> Things:
-    """A run of hers, by hand."""
-    at = diary.local_now(runner, clock.now())
+    """A run by hand, an answer, a coach's order, a visit told of, a file, and a finding put to her."""
+    now, coach = clock.now(), runner.coach
+    assert coach is not None, "these things are made in a thread with a coach"
+    at = diary.local_now(runner, now)
     run = diary.entry(Run(running_min=6.0), at)
-    services.deliver(runner, [run], by=services.by_runner(runner), now=clock.now())
-    return Things(str(runner.pk), run.id)
+    answer = diary.entry(Answer("usual-first-leak-min", 12.0), at)
+    seen = diary.entry(Seen("a physiotherapist", at.date(), "yes"), at)
+    order = diary.entry(Order("no-increase", "a week of rest"), at)
+    services.deliver(runner, [run, answer, seen], by=services.by_runner(runner), now=now)
+    services.deliver(runner, [order], by=services.by_coach(coach), now=now)
+    file, _new = services.keep_file(runner, "run.fit", f"not a run of {runner.pk}".encode(), now)
+    said = conversation.write(runner, "It leaks when I skip.", diary.new_id(now), now)
+    proposal = conversation.propose(coach, said.message, said.message.text, "leaks-running", "most", now)
+    return Things(str(runner.pk), run.id, answer.id, order.id, seen.id, str(file.pk), str(proposal.pk))
