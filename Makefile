@@ -27,7 +27,7 @@ export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),tr
 help: ## List what can be made
 	@echo "Restride. What can be made:"
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## /\1|/' \
-		| awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+		| awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: ## Tell the day of an invented woman, then serve a demo studio (PORT=8000; RUN=path.fit: your own watch file)
 	@$(MAKE) --no-print-directory venv GROUP=base
@@ -46,6 +46,7 @@ check: venv ## Look without running: style, types, arrows, content, docs, lock f
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/restride content check
 	$(BIN)/python -m tools.docs --check
+	$(BIN)/python -m tools.figures_css --check
 	@echo "no host, no index in any lock file"
 	@! grep -nE '://|--index|--find-links' requirements/*.txt
 
@@ -80,7 +81,7 @@ chromium:
 	else echo "No Chromium: the browser journeys are skipped. Install it with: sudo apt-get install chromium"; fi
 
 screenshots: venv chromium ## Picture every page of the demo studio at both widths and themes into OUT (default build/pages)
-	@$(BIN)/python -m tools.screenshots --to "$(or $(OUT),build/pages)"
+	@$(BIN)/python -m tools.screenshots "$(or $(OUT),build/pages)"
 
 clean: ## Take away everything that was made
 	rm -rf $(VENV) $(ORACLE) build dist bench/latest.json .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -22,7 +22,7 @@ from typing import Literal
 from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -216,14 +216,12 @@ def _step(page: Page, url: str, address: str, walk: Walk, *, follow: bool) -> No
     name = _route_of(address)
     if not name or name in walk.found or name in walk.known:
         return
-    try:
-        answer = page.goto(address)
-    except Error:
-        # A file to be kept is no page.
+    # Asked first without the browser, which makes a page of its own of a refusal and a download of a file.
+    answer = page.context.request.get(address)
+    if answer.status != 200 or "text/html" not in answer.headers.get("content-type", ""):
         return
+    page.goto(address)
     landed = urlsplit(page.url)
-    if answer is None or answer.status != 200 or "text/html" not in answer.headers.get("content-type", ""):
-        return
     landed_on = _route_of(landed.path)
     if landed_on and landed_on not in walk.known:
         walk.found.setdefault(landed_on, landed.path)

@@ -22,8 +22,10 @@ class Function:
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Path from the root, and tree, of every Python file of the program."""
+    """Path from the root, and tree, of every Python file of the program that a person wrote."""
     for path in sorted(PROGRAM.rglob("*.py")):
+        if path.parent.name == "migrations" and path.stem.endswith("_initial"):
+            continue
         yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
 
 
@@ -63,7 +65,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
 def _public(parent: ast.Module | ast.ClassDef) -> Iterator[Definition]:
     for node in parent.body:
-        if not isinstance(node, Definition) or node.name.startswith("_"):
+        if not isinstance(node, Definition) or node.name.startswith("_") or node.name == "Meta":
             continue
         yield node
         if isinstance(node, ast.ClassDef):

@@ -6,8 +6,7 @@ import re
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
-
-from django.http import HttpResponse
+from typing import Protocol, TypeVar
 
 import restride.demo
 from restride import diaryfile
@@ -17,7 +16,14 @@ from restride.web.records import services
 from restride.web.records.models import Runner
 
 ADA = Path(restride.demo.__file__).parent / "ada.jsonl"
+Kind = TypeVar("Kind")
 MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+class Answered(Protocol):
+    """What a browser was answered."""
+
+    content: bytes
 
 
 def live(runner: Runner) -> Runner:
@@ -39,17 +45,17 @@ def write(runner: Runner, payload: Payload, now: datetime = MORNING) -> None:
     services.deliver(runner, [one], by=services.by_runner(runner), now=now)
 
 
-def payloads(runner: Runner, kind: type) -> list[Payload]:
+def payloads(runner: Runner, kind: type[Kind]) -> list[Kind]:
     """Her entries of a kind, in order."""
     return [one.entry.payload for one in diary.diary_of(runner) if isinstance(one.entry.payload, kind)]
 
 
-def seen_in(answer: HttpResponse) -> str:
+def seen_in(answer: Answered) -> str:
     """What a page says, without its markup, in one line."""
-    text = re.sub(r"<(script|style|title|svg).*?</\1>", " ", answer.content.decode(), flags=re.S)
+    text = re.sub(r"<(script|style|title|svg).*?</\1>", " ", answer.content.decode(), flags=re.DOTALL)
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
-def hidden(answer: HttpResponse, name: str) -> list[str]:
+def hidden(answer: Answered, name: str) -> list[str]:
     """The values of a hidden field, in order, as a browser would send them."""
     return re.findall(rf'name="{name}" value="([^"]*)"', answer.content.decode())

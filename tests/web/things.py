@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+import restride
 from restride.coaching.terms.entries import Answer, Order, Run, Seen
 from restride.web import clock
 from restride.web.bridge import diary
 from restride.web.conversation import services as conversation
 from restride.web.records import services
 from restride.web.records.models import Runner
+
+
+RUN = Path(restride.__file__).parent / "demo" / "ada-run.fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def things_of(runner: Runner) -> Things:
     order = diary.entry(Order("no-increase", "a week of rest"), at)
     services.deliver(runner, [run, answer, seen], by=services.by_runner(runner), now=now)
     services.deliver(runner, [order], by=services.by_coach(coach), now=now)
-    file, _new = services.keep_file(runner, "run.fit", f"not a run of {runner.pk}".encode(), now)
+    file, _new = services.keep_file(runner, "run.fit", RUN.read_bytes(), now)
     said = conversation.write(runner, "It leaks when I skip.", diary.new_id(now), now)
     proposal = conversation.propose(coach, said.message, said.message.text, "leaks-running", "most", now)
     return Things(str(runner.pk), run.id, answer.id, order.id, seen.id, str(file.pk), str(proposal.pk))

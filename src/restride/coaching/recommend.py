@@ -56,7 +56,7 @@ def recommend(given: CoachingInput, standing: Standing | None = None) -> tuple[R
     if a number has no value in force on her day, which the catalogue's gate excludes.
     """
     day = day_of(given.now)
-    numbers, read_by = _reading_on(given.library, day, given.engine)
+    numbers, read_by = _reading(given.library, day, given.engine)
     timeline = read(given.diary, given.now, numbers.safety.mis_tap_minutes)
     state = _brought_up_to_date(given, timeline, numbers, read_by, standing)
     verdict = safety.judge(state.safety, given.now, given.library, numbers, given.protocol, given.has_coach)
@@ -83,17 +83,17 @@ def _brought_up_to_date(
     )
 
 
-def _reading_on(library: Library, day: date, engine: Engine) -> tuple[Numbers, str]:
+def _reading(library: Library, day: date, engine: Engine) -> tuple[Numbers, str]:
     """The numbers of her day, and the digest of what a diary is read by: this engine, because a standing may
     outlive a release; the library's rules; these very numbers, because one may come into force between two
     readings; and what the engine may use of the runs."""
     days = _days_of_change(library)
-    numbers, read_by = _reading_since(library, max((one for one in days if one <= day), default=day), engine)
+    numbers, read_by = _reading_on(library, max((one for one in days if one <= day), default=day), engine)
     return replace(numbers, day=day), read_by
 
 
 @lru_cache(maxsize=64)
-def _reading_since(library: Library, day: date, engine: Engine) -> tuple[Numbers, str]:
+def _reading_on(library: Library, day: date, engine: Engine) -> tuple[Numbers, str]:
     """The numbers in force from ``day`` until one changes, and the digest. Kept, being asked every time."""
     numbers = numbers_on(library.numbers, day)
     in_force = repr((replace(numbers, day=date.min), sorted(engine.uses)))
@@ -234,7 +234,7 @@ class _Answer:
             now,
             facts,
             no_squeeze=explain.squeezes_wait(believed, numbers.explain),
-            first=explain.first_work(believed, given.library, numbers) if believed.told else None,
+            first=explain.work_in_order(believed, given.library, numbers) if believed.told else (),
             run_on=run_on,
         )
 
@@ -242,7 +242,9 @@ class _Answer:
         """What safety would say on a day of the week ahead if nothing more were told: a rest that passes
         holds for the days it lasts, and what has no end for all of them."""
         given, state = self.given, self.state.safety
-        return safety.judge(state, then, given.library, self.numbers, given.protocol, given.has_coach)
+        found = safety.judge(state, then, given.library, self.numbers, given.protocol, given.has_coach)
+        # A screen that falls due again is no start lost: the week's runs are planned on it, as its work is.
+        return replace(found, start=self.verdict.start) if self.verdict.start.path in _STARTED else found
 
     def _week(self) -> Week:
         given, following = self.given, self.next_run

@@ -120,10 +120,18 @@ def _list(reasons: Iterable[Reason], library: Library) -> Iterator[str]:
 def _heading(told: Recommendation, library: Library) -> Iterator[str]:
     """Whose page, and of when; in the small hours also that it is still the page of the day before."""
     yield f"{told.runner} · {clock(told.now)}"
+    still = before_dawn(told, library)
+    if still and not told.verdict.only_text:
+        yield still
+
+
+def before_dawn(told: Recommendation, library: Library) -> str:
+    """In the small hours: that it is still the page of the day before. Empty at any other time."""
     day = day_of(told.now)
-    if day != told.now.date() and not told.verdict.only_text:
-        dawn = dawn_of(told.now.date(), told.now.tzinfo)
-        yield words(Reason("page.before-dawn", {"day": f"{day:%A}", "dawn": f"{dawn:%H:%M}"}), library)
+    if day == told.now.date():
+        return ""
+    dawn = dawn_of(told.now.date(), told.now.tzinfo)
+    return words(Reason("page.before-dawn", {"day": f"{day:%A}", "dawn": f"{dawn:%H:%M}"}), library)
 
 
 def _safety(told: Recommendation, library: Library) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -106,6 +107,8 @@ _here: list[Stage] = []
 
 def _prepare(setting: Setting) -> None:
     _here[:] = [stage_of(setting)]
+    # A library lasts as long as its worker, so to look through it for rubbish time and again is in vain.
+    gc.freeze()
 
 
 def _live_here(arm: str, seed: int, runner: int) -> Tally:

@@ -64,9 +64,7 @@ def test_each_test_is_kept_as_it_is_done_and_the_next_follows(begin: Do, do: Do,
     begin()
     assert do("walk").headers["Location"] == "/check/1/balance/"
     assert do("balance", left="12", right="10").headers["Location"] == "/check/1/single-leg-squat/"
-    assert _last(ready) == CheckDone(
-        "restride-2024", 1, {"balance": ItemResult("clean", 12.0, 10.0)}
-    )
+    assert _last(ready) == CheckDone("restride-2024", 1, {"balance": ItemResult("clean", 12.0, 10.0)})
 
 
 def test_all_of_part_one_clean_opens_running(as_runner: Client, begin: Do, do: Do, ready: Runner) -> None:
@@ -105,7 +103,9 @@ def test_a_sign_ends_the_check_for_the_day_with_words(
     assert "That is all for today" in as_runner.get("/check/").content.decode()
 
 
-def test_a_bulge_in_the_check_is_a_sign_like_any_other(as_runner: Client, begin: Do, do: Do, ready: Runner) -> None:
+def test_a_bulge_in_the_check_is_a_sign_like_any_other(
+    as_runner: Client, begin: Do, do: Do, ready: Runner
+) -> None:
     begin()
     do("jog-on-spot", "bulge")
     verdict = coaching.recommended(ready, clock.now(), wants=()).verdict
@@ -122,9 +122,7 @@ def test_the_next_day_it_may_go_on(as_runner: Client, begin: Do, do: Do) -> None
     assert as_runner.get("/check/1/jog-on-spot/").status_code == 200
 
 
-def test_a_mis_tap_is_taken_back_after_the_page_was_read_again(
-    as_runner: Client, begin: Do, do: Do
-) -> None:
+def test_a_mis_tap_is_taken_back_after_the_page_was_read_again(as_runner: Client, begin: Do, do: Do) -> None:
     begin()
     do("jog-on-spot", "pain")
     page = as_runner.post("/check/stopped/back/", {}, follow=True).content.decode()
@@ -175,7 +173,9 @@ def test_sent_twice_a_result_is_stored_once(as_runner: Client, begin: Do, ready:
     assert len(diary.diary_of(ready)) == before + 1
 
 
-@pytest.mark.parametrize("address", ["/check/4/", "/check/1/nothing/", "/check/2/balance/", "/check/9/watch/"])
+@pytest.mark.parametrize(
+    "address", ["/check/4/", "/check/1/nothing/", "/check/2/balance/", "/check/9/watch/"]
+)
 def test_a_test_that_is_not_there_is_not_found(as_runner: Client, begin: Do, address: str) -> None:
     begin()
     assert as_runner.get(address).status_code == 404

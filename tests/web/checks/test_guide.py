@@ -9,6 +9,7 @@ import pytest
 from restride.catalogue import load_library
 from restride.coaching.terms.advice import Reason, StartPath
 from restride.coaching.terms.entries import ItemOutcome, ItemResult
+from restride.coaching.terms.library import Activity
 from restride.coaching.terms.standing import ItemMark
 from restride.web.bridge.asking import CheckState
 from restride.web.checks import guide
@@ -16,7 +17,16 @@ from restride.web.checks import guide
 LIBRARY = load_library()
 CHECK = LIBRARY.checks["restride-2024"]
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-EVERYTHING = ("walk", "breath", "release", "strength", "core", "squeeze", "impact", "run")
+EVERYTHING: tuple[Activity, ...] = (
+    "walk",
+    "breath",
+    "release",
+    "strength",
+    "core",
+    "squeeze",
+    "impact",
+    "run",
+)
 
 
 def state(**outcomes: ItemOutcome) -> CheckState:
@@ -42,7 +52,7 @@ def test_what_lands_is_impact_and_the_walk_is_none() -> None:
 
 
 def test_with_a_bone_that_hurts_nothing_that_lands_is_offered() -> None:
-    held = [one for one in EVERYTHING if one not in ("run", "impact")]
+    held: list[Activity] = [one for one in EVERYTHING if one not in ("run", "impact")]
     offered = {item.id for item in CHECK.items if guide.is_offered(item, state(), held)}
     assert "balance" in offered
     assert not offered & {"jog-on-spot", "forward-bounds", "hops", "star-jumps"}

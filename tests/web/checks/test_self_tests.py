@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 
-from restride.coaching.terms.entries import Answer, CheckIn
+from restride.coaching.terms.entries import Answer, Birth, CheckIn
 from restride.web import clock
 from restride.web.bridge import coaching, diary
 from restride.web.bridge.library import shipped
@@ -73,3 +74,10 @@ def test_on_a_heavy_day_it_is_held_back_and_takes_no_answer(
 def test_what_is_no_home_test_is_not_there(as_runner: Client, ready: Runner, name: str) -> None:
     del ready
     assert as_runner.get(f"/check/more/{name}/").status_code == 404
+
+
+def test_before_twelve_weeks_no_test_lets_her_land(as_runner: Client, ready: Runner, write: Write) -> None:
+    del ready
+    write(Birth(date(2026, 9, 14), "vaginal", 0))
+    assert "Not for you today" in as_runner.get("/check/more/impact-tests/").content.decode()
+    assert "Not for you today" not in as_runner.get("/check/more/breath-watch/").content.decode()

@@ -33,7 +33,9 @@ def test_her_yes_writes_an_entry_and_a_row_for_every_scope(as_runner: Client, ru
     said = {e.payload.scope: e.payload.granted for e in _entries(runner) if isinstance(e.payload, Consent)}
     rows = dict(ConsentRow.objects.filter(runner=runner).values_list("scope", "granted"))
     assert (
-        said == rows == {"keep": True, "of-age": True, "runs": True, "picture": True, "body": False, "mood": False}
+        said
+        == rows
+        == {"keep": True, "of-age": True, "runs": True, "picture": True, "body": False, "mood": False}
     )
 
 

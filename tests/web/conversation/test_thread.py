@@ -87,6 +87,11 @@ def test_red_flag_words_show_the_fixed_text_and_the_one_question_at_once(as_runn
     assert "banner stop" in page
 
 
+@pytest.mark.parametrize(("text", "where"), [(CHEST, TALK), ("A dry run.", f"{TALK}#latest")])
+def test_after_sending_the_page_opens_where_she_must_look(as_runner: Client, text: str, where: str) -> None:
+    assert as_runner.post(TALK, {"text": text}).headers["Location"] == where
+
+
 def test_red_flag_words_hold_the_plan(as_runner: Client, runner: Runner) -> None:
     _send(as_runner, CHEST)
     assert coaching.recommended(runner, clock.now()).today is None
@@ -188,6 +193,25 @@ def test_earlier_messages_are_one_tap_away(as_runner: Client, runner: Runner, co
         services.answer(coach, runner, f"Word {number}.", diary.new_id(clock.now()), clock.now())
     assert "Word 0." not in as_runner.get(TALK).content.decode()
     assert "Word 0." in as_runner.get(f"{TALK}?all=1").content.decode()
+
+
+def test_words_redacted_in_her_diary_are_gone_from_the_thread(as_runner: Client, runner: Runner) -> None:
+    _send(as_runner, "The name of somebody else.")
+    services.redacted(runner, [Message.objects.get(runner=runner).entry_id])
+    assert "somebody else" not in as_runner.get(TALK).content.decode()
+    assert Message.objects.get(runner=runner).text == ""
+
+
+def test_an_answer_has_no_entry_and_is_redacted_by_none(runner: Runner, coach: Person) -> None:
+    services.answer(coach, runner, "Try two circuits.", diary.new_id(clock.now()), clock.now())
+    services.redacted(runner, ["", "no-such-entry"])
+    assert Message.objects.get(runner=runner).text == "Try two circuits."
+
+
+def test_a_question_met_again_after_a_sign_in_leads_to_the_page(as_runner: Client) -> None:
+    _send(as_runner, CHEST)
+    assert as_runner.get("/talk/not-now/typed-heart-breath/").headers["Location"] == TALK
+    assert as_runner.get("/talk/not-now/typed-bone/").status_code == 404
 
 
 def test_one_runner_never_sees_the_thread_of_another(

@@ -1,4 +1,4 @@
-"""A warning sign is answered at once by its fixed text, which comes before anything else; a mis-tap can be undone."""
+"""A warning sign is answered at once by its fixed text, before anything else; a mis-tap can be undone."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from restride.coaching.terms.library import Tier
 from restride.web import clock
 from restride.web.bridge import coaching
 from restride.web.records.models import Runner
+from tests.web.conftest import signed_in
 from tests.web.intake.conftest import BIRTH, TODAY, Answers
 
 pytestmark = pytest.mark.django_db
@@ -82,11 +83,7 @@ def test_after_ten_minutes_it_cannot_be_taken_back(
     assert coaching.recommended(agreed, clock.now(), wants=()).verdict.only_text
 
 
-def test_the_text_of_another_runner_is_not_there(
-    as_runner: Client, answers: Answers, other_runner: Runner
-) -> None:
-    from tests.web.conftest import signed_in
-
+def test_the_text_of_another_runner_is_not_there(answers: Answers, other_runner: Runner) -> None:
     told = answers("first", **CHEST).headers["Location"]
     other = signed_in(other_runner.person)
     assert other.get(told).status_code == 404
@@ -108,6 +105,6 @@ def test_a_bulge_that_was_looked_at_is_asked_about(as_runner: Client, answers: A
     assert as_runner.get("/intake/").headers["Location"] == "/intake/prolapse-exam/"
 
 
-def test_no_review_yet_asks_on(as_runner: Client, answers: Answers) -> None:
+def test_no_review_yet_asks_on(answers: Answers) -> None:
     answers("first", **TODAY["first"])
     assert answers("medical-review", **{"medical-review": "no"}).headers["Location"] == "/intake/"

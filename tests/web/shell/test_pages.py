@@ -10,7 +10,10 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from restride.web import clock
 from restride.web.accounts.models import Studio
+from restride.web.consent import services as consent
+from restride.web.records.models import Runner
 from restride.web.shell.lines import support_lines
 
 if TYPE_CHECKING:
@@ -60,7 +63,14 @@ def test_the_first_page_asks_nothing_about_her_health(client: Client) -> None:
     assert [tag for tag in ("<form", "<input", "<select", "<textarea") if tag in page] == []
 
 
-def test_a_signed_in_runner_is_sent_from_the_first_page_to_today(as_runner: Client) -> None:
+def test_who_has_not_agreed_yet_is_sent_from_the_first_page_to_what_is_kept(as_runner: Client) -> None:
+    assert opened(as_runner, "welcome").headers["Location"] == reverse("consent:start")
+
+
+def test_a_runner_who_has_agreed_is_sent_from_the_first_page_to_today(
+    runner: Runner, as_runner: Client
+) -> None:
+    consent.agree(runner, {}, clock.now())
     assert opened(as_runner, "welcome").headers["Location"] == reverse("today:today")
 
 

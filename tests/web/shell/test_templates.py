@@ -56,3 +56,10 @@ def test_a_template_asks_nothing_of_another_host(template: Path) -> None:
 def test_every_form_says_how_and_where_it_is_sent(template: Path) -> None:
     forms = re.findall(r"<form\b[^>]*>", _OF_DJANGO.sub("x", template.read_text()))
     assert [form for form in forms if "method=" not in form or "action=" not in form] == []
+
+
+@pytest.mark.parametrize(
+    "template", [path for path in TEMPLATES if "<html" in path.read_text()], ids=lambda path: path.name
+)
+def test_every_frame_of_a_page_but_the_quiet_one_can_be_hidden(template: Path) -> None:
+    assert ("data-quick-hide" in template.read_text()) == (template.name != "quiet.html")

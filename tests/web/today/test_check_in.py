@@ -1,4 +1,4 @@
-"""The check before a run: eight lines on one screen, none of these in one tap, clear words for what is unclear."""
+"""The check before a run: eight lines on one screen, none of these in one tap; what is unclear is asked."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ def _ids(client: Client) -> list[str]:
 
 
 def _checks(runner: Runner) -> list[CheckIn]:
-    found = [one for one in payloads(runner, CheckIn) if isinstance(one, CheckIn)]
-    return [one for one in found if one.moment == "before-run"]
+    return [one for one in payloads(runner, CheckIn) if one.moment == "before-run"]
 
 
 def test_there_are_at_most_eight_lines(as_ada: Client) -> None:

@@ -1,4 +1,4 @@
-"""The next run on the watch, in the calendar and as text: the same run, and clear words where there is none."""
+"""The next run for the watch, the calendar and as text; clear words where there is none."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_the_text_has_the_walks_the_cue_and_what_lap_means(as_ada: Client) -> No
     ("on", "said"),
     [
         ("soon", "“soon” is not a time."),
-        ("2026-11-01", "2026-11-01 is over."),
+        ("2026-11-01", "Sunday 1 November 2026 is over."),
         ("2026-11-21T07:00", "is over."),
         ("2026-13-40", "is not a time."),
     ],

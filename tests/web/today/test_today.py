@@ -8,9 +8,12 @@ import pytest
 from django.test import Client
 
 from restride.coaching.dose import limits
-from restride.coaching.terms.entries import Issued, NotNow, Note, Referral, Retraction, Seen, SetDone
+from restride.coaching.terms.entries import Issued, Note, NotNow, Referral, Retraction, Seen, SetDone
+from restride.phrasing import words
 from restride.web import clock
+from restride.web.bridge import coaching
 from restride.web.bridge.library import library_of
+from restride.web.consent.services import agree
 from restride.web.records.models import Runner
 from restride.web.today.presenters import MINUTES
 from restride.web.today.run_card import NUMBERS_OF
@@ -21,20 +24,32 @@ pytestmark = pytest.mark.django_db
 LATER = MORNING + timedelta(minutes=1)
 
 
-def test_today_says_how_long_why_and_what_the_next_run_is(as_ada: Client) -> None:
-    page = seen_in(as_ada.get("/today/"))
-    assert "Today, 9 minutes" in page
-    assert "To let go: what can drop can lift." in page
+def test_today_says_how_long_why_and_what_the_next_run_is(as_ada: Client, ada: Runner) -> None:
+    page, told = seen_in(as_ada.get("/today/")), coaching.recommended(ada, MORNING)
+    assert told.today is not None
+    assert f"Today, {told.today.minutes:g} minutes" in page
+    assert words(told.today.items[0].why, library_of(ada.studio)) in page
     assert "13:15 min of easy running" in page
     assert "Chance of a leak: about 1 in" in page
 
 
+def test_a_newcomer_is_first_told_what_is_kept(as_runner: Client, runner: Runner) -> None:
+    assert as_runner.get("/today/").headers["Location"] == "/start/"
+    assert not payloads(runner, Issued)
+
+
 def test_an_empty_diary_gets_a_today_and_is_told_what_is_open(as_runner: Client, runner: Runner) -> None:
+    agree(runner, {}, clock.now())
     page = seen_in(as_runner.get("/today/"))
     assert "minutes" in page
     assert "The next run: not yet" in page
     assert "Has a doctor or midwife checked you since the birth?" in page
     assert payloads(runner, Issued)
+
+
+def test_in_the_small_hours_it_is_still_the_page_of_the_day_before(as_ada: Client) -> None:
+    clock.put(MORNING + timedelta(hours=17))
+    assert "Still Sunday's page: the day turns at 04:00." in seen_in(as_ada.get("/today/"))
 
 
 def test_what_is_shown_is_written_as_issued_once(as_ada: Client, ada: Runner) -> None:
@@ -47,10 +62,14 @@ def test_an_emergency_text_is_the_whole_output(as_ada: Client, ada: Runner) -> N
     say(ada, "heart-breath", ("chest-pain",))
     page = seen_in(as_ada.get("/today/"))
     assert "Stop now and sit down. Call your local emergency number now." in page
-    assert not any(word in page for word in ("Today, ", "next run", "Bridge", "easy running", "The week ahead"))
+    assert not any(
+        word in page for word in ("Today, ", "next run", "Bridge", "easy running", "The week ahead")
+    )
 
 
-@pytest.mark.parametrize("path", ["/session/", "/week/", "/session/sheet/", "/workout/fit/", "/workout/text/"])
+@pytest.mark.parametrize(
+    "path", ["/session/", "/week/", "/session/sheet/", "/workout/fit/", "/workout/text/"]
+)
 def test_under_an_emergency_every_other_page_leads_back_to_the_text(
     as_ada: Client, ada: Runner, path: str
 ) -> None:
@@ -105,10 +124,14 @@ def test_the_minutes_offered_are_those_a_session_may_have(ada: Runner) -> None:
 
 
 def test_a_swap_puts_another_in_its_place_and_writes_nothing(as_ada: Client, ada: Runner) -> None:
-    page = as_ada.get("/today/")
-    sent = {"entry_id": hidden(page, "entry_id"), "exercise": "butterfly-rest", "because": "too-easy"}
+    page = as_ada.get("/today/", {"minutes": "10"})
+    exercise = hidden(page, "exercise")[0]
+    sent = {
+        "entry_id": hidden(page, "entry_id"), "exercise": exercise, "because": "not-today", "minutes": "10",
+    }  # fmt: skip
     after = as_ada.post("/today/swap/", sent, follow=True)
-    assert after.redirect_chain == [("/today/?swap=butterfly-rest%3Atoo-easy", 302)]
+    assert after.redirect_chain == [(f"/today/?minutes=10&swap={exercise}%3Anot-today", 302)]
+    assert exercise not in hidden(after, "exercise")
     assert not payloads(ada, SetDone)
 
 
@@ -120,18 +143,18 @@ def test_what_is_swapped_for_a_symptom_is_written_once_however_often_sent(
 ) -> None:
     sent = {
         "entry_id": hidden(as_ada.get("/today/"), "entry_id")[:2],
-        "exercise": "butterfly-rest",
+        "exercise": "bridge",
         "because": because,
     }
     for second in range(2):
         clock.put(MORNING + timedelta(seconds=second))
         as_ada.post("/today/swap/", sent)
-    assert payloads(ada, SetDone) == [SetDone("butterfly-rest", symptom=symptom)]  # type: ignore[arg-type]
+    assert payloads(ada, SetDone) == [SetDone("bridge", symptom=symptom)]  # type: ignore[arg-type]
 
 
 def test_heaviness_holds_the_next_run_at_once(as_ada: Client) -> None:
     ids = hidden(as_ada.get("/today/"), "entry_id")[:2]
-    sent = {"entry_id": ids, "exercise": "butterfly-rest", "because": "heaviness"}
+    sent = {"entry_id": ids, "exercise": "bridge", "because": "heaviness"}
     assert "no running or jumping" in seen_in(as_ada.post("/today/swap/", sent, follow=True))
 
 
@@ -151,7 +174,11 @@ def test_a_visit_is_asked_for_once_and_then_no_longer_offered(as_ada: Client, ad
 
 
 def test_later_leaves_a_visit_where_it_is(as_ada: Client, ada: Runner) -> None:
-    sent = {"entry_id": hidden(as_ada.get("/today/"), "entry_id")[-1], "rule": "usual-leak", "answer": "later"}
+    sent = {
+        "entry_id": hidden(as_ada.get("/today/"), "entry_id")[-1],
+        "rule": "usual-leak",
+        "answer": "later",
+    }
     assert "It stays here until you say." in seen_in(as_ada.post("/today/visit/", sent, follow=True))
     assert not payloads(ada, Referral)
 
@@ -183,6 +210,16 @@ def test_typed_words_ask_one_question_and_no_not_now_lifts_it(as_ada: Client, ad
     assert len(payloads(ada, NotNow)) == 1
 
 
+def test_a_hold_her_own_answer_lifts_leads_to_that_question(as_ada: Client, ada: Runner) -> None:
+    say(ada, "medical-review", "no")
+    assert 'href="/intake/medical-review/"' in as_ada.get("/today/").content.decode()
+
+
+def test_a_hold_of_the_check_leads_to_the_check(as_ada: Client, ada: Runner) -> None:
+    say(ada, "pelvis-today", ("heavy",))
+    assert "do the ten-second check again" in seen_in(as_ada.get("/today/"))
+
+
 def test_only_a_hold_that_asked_can_be_answered_not_now(as_ada: Client, ada: Runner) -> None:
     say(ada, "heart-breath", ("chest-pain",))
     sent = {"entry_id": hidden(as_ada.get("/today/"), "entry"), "rule": "heart-breath-emergency"}
@@ -199,7 +236,7 @@ def test_a_persons_word_ends_a_hold(as_ada: Client, ada: Runner) -> None:
         "on": "2026-11-22", "said": "yes",
     }  # fmt: skip
     assert "You were seen, and exercise was fine." in seen_in(as_ada.post("/today/seen/", sent, follow=True))
-    assert [one.said for one in payloads(ada, Seen)] == ["yes"]  # type: ignore[attr-defined]
+    assert [one.said for one in payloads(ada, Seen)] == ["yes"]
 
 
 def test_a_day_to_come_ends_no_hold_and_what_was_typed_stays(as_ada: Client, ada: Runner) -> None:
@@ -230,5 +267,5 @@ def test_the_sources_of_the_next_run_are_one_tap_away(as_ada: Client) -> None:
 
 def test_the_week_ahead_has_seven_days(as_ada: Client) -> None:
     answer = as_ada.get("/week/")
-    assert answer.content.decode().count("<li class=\"card") == 7
+    assert answer.content.decode().count('<li class="card') == 7
     assert "A day that does not happen moves what follows." in seen_in(answer)

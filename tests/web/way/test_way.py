@@ -29,8 +29,7 @@ def _write(runner: Runner, payload: Note | Answer | Retraction) -> str:
     return one.id
 
 
-def test_an_empty_diary_says_how_the_way_begins(runner: Runner, as_runner: Client) -> None:
-    del runner
+def test_an_empty_diary_says_how_the_way_begins(as_runner: Client) -> None:
     assert "Your way begins with the first run" in _page(as_runner)
 
 
@@ -86,15 +85,15 @@ def test_a_private_answer_is_not_written_out(ada: Runner, as_runner: Client) -> 
     assert "A private question" in _page(as_runner)
 
 
-def test_a_long_history_has_pages(ada: Runner, as_runner: Client) -> None:
+@pytest.mark.usefixtures("ada")
+def test_a_long_history_has_pages(as_runner: Client) -> None:
     assert "?page=1#history" in _page(as_runner)
     assert "?page=0#history" in _page(as_runner, "?page=1")
-    assert ada.person.is_runner
 
 
+@pytest.mark.usefixtures("ada")
 @pytest.mark.parametrize("page", ["-1", "one", "9999", "1.5"])
-def test_a_page_that_is_none_is_the_nearest(ada: Runner, as_runner: Client, page: str) -> None:
-    del ada
+def test_a_page_that_is_none_is_the_nearest(as_runner: Client, page: str) -> None:
     assert as_runner.get(f"{WAY}?page={page}").status_code == 200
 
 

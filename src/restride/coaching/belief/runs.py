@@ -161,6 +161,7 @@ def _said_after(moment: Moment, after: AfterRun) -> Said:
         felt_coming=after.felt_coming,
         after_run=True,
         noise=after.noise,
+        breath=after.breath,
     )
 
 
@@ -194,6 +195,7 @@ def _with_words(run: RunReading, said: Said) -> RunReading:
         felt_coming=run.felt_coming or said.felt_coming,
         times_said=run.times_said + said.after_run,
         noise=run.noise if said.noise is None else said.noise,
+        breath_held=run.breath_held if said.breath == "unknown" else said.breath == "held",
     )
 
 

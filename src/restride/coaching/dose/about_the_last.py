@@ -18,10 +18,16 @@ def about_the_last(case: Case) -> tuple[Reason, ...]:
     elif last.outcome == "dry" and last.next_day is None and case.day > last.day:
         said.append(Reason("dose.how-was-the-day-after"))
     longest = _longest_before(case, last)
-    if longest is not None and last.running > case.spike_over(longest):
+    if longest is not None and last.running > case.spike_over(longest) and _beyond_its_dose(case, last):
         values = {"minutes": round(last.running, 1), "longest": round(longest, 1)}
         said.append(Reason("dose.was-a-spike", values))
     return tuple(said)
+
+
+def _beyond_its_dose(case: Case, last: RunReading) -> bool:
+    """Whether she ran on past what she was given: a run as long as it was issued is no leap of hers."""
+    step = case.numbers.dose.print_step_s / 60.0
+    return last.issued is None or last.running > last.issued + step
 
 
 def _longest_before(case: Case, last: RunReading) -> float | None:

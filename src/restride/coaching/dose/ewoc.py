@@ -42,7 +42,9 @@ def propose(case: Case, sight: Sight, shift: float = 0.0) -> Proposal:
         return Proposal(min(said, unsaid), present, (why[0], Reason("dose.after-leak"), why[1]))
     reached, dose = _run_dry(told, sight), max(said, unsaid)
     if dose < reached:
-        return Proposal(reached, present, (why[0], Reason("dose.kept-after-dry", {"minutes": reached})))
+        return Proposal(
+            reached, present, (why[0], Reason("dose.kept-after-dry", {"minutes": round(reached, 1)}))
+        )
     return Proposal(dose, present, why)
 
 

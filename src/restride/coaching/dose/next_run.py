@@ -29,6 +29,7 @@ _NOTHING = 1e-9
 
 _ALL_BUT_THE_WEEK = tuple(rule for rule in LASTING + PASSING if rule is not keep_the_weekly_minutes)
 
+_BREATH = "dose.cue-breath"
 _QUIET_FEET = "dose.cue-quiet-feet"
 
 _RESTS = frozenset({"wet-rest", "heaviness-once"})
@@ -230,9 +231,12 @@ def _before_you_go(case: Case) -> tuple[Reason, ...]:
 
 
 def _cue(case: Case) -> str:
-    """One thing to think of, because two at once are none: after a run she heard herself on quiet feet, else
-    rotated by the count of runs."""
-    runs, cues = case.runs.runs, ("dose.cue-breath", _QUIET_FEET, "dose.cue-short-steps", "dose.cue-tall")
+    """One thing to think of, because two at once are none: the breath after a run on which she held it, quiet
+    feet after one she heard herself on, else rotated by the count of runs. Breath before feet: who holds it
+    cannot land softly."""
+    runs, cues = case.runs.runs, (_BREATH, _QUIET_FEET, "dose.cue-short-steps", "dose.cue-tall")
+    if runs and runs[-1].breath_held:
+        return _BREATH
     noise = runs[-1].noise if runs else None
     if noise is not None and noise >= case.numbers.dose.loud_run_from:
         return _QUIET_FEET

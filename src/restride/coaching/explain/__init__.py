@@ -2,7 +2,7 @@
 
 from restride.coaching.explain.answers import answered
 from restride.coaching.explain.case import Shown
-from restride.coaching.explain.decisions import first_work, squeezes_wait
+from restride.coaching.explain.decisions import first_work, squeezes_wait, work_in_order
 from restride.coaching.explain.draw import picture
 
-__all__ = ["Shown", "answered", "first_work", "picture", "squeezes_wait"]
+__all__ = ["Shown", "answered", "first_work", "picture", "squeezes_wait", "work_in_order"]

@@ -79,12 +79,18 @@ def refers_for_support(case: Case) -> bool:
     return printed(case.signs[SUPPORT]) >= case.numbers.explain.refer_support_from
 
 
-def first_work(believed: Believed, library: Library, numbers: Numbers) -> Component:
-    """The component that would gain her most by the horizon; floor strength not while squeezes wait."""
+def work_in_order(believed: Believed, library: Library, numbers: Numbers) -> tuple[Component, ...]:
+    """The components by what each would gain her by the horizon, the most first; floor strength last while
+    squeezes wait. All of them, because the first may be none of today's: a landing beside a run is not."""
     expected = np.round(_worth_of_work(believed, library, numbers) @ believed.weights, 9)
     if squeezes_wait(believed, numbers.explain):
         expected[_FLOOR] = -np.inf
-    return COMPONENTS[int(np.argmax(expected))]
+    return tuple(COMPONENTS[at] for at in np.argsort(-expected, kind="stable"))
+
+
+def first_work(believed: Believed, library: Library, numbers: Numbers) -> Component:
+    """The component that would gain her most by the horizon; floor strength not while squeezes wait."""
+    return work_in_order(believed, library, numbers)[0]
 
 
 def settled(case: Case, worth: Worth) -> bool:

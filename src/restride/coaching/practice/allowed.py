@@ -10,6 +10,7 @@ from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.ladder import reached
 from restride.coaching.practice.lasting import LYING as LYING
 from restride.coaching.practice.load import is_work
+from restride.coaching.practice.relations import at_least
 from restride.coaching.terms.library import Exercise, Library
 
 _UPRIGHT = frozenset({"sitting", "standing", "moving"})
@@ -65,15 +66,15 @@ def _what_brought_a_symptom_rests(exercise: Exercise, asked: Asked) -> bool:
 
 
 def _its_rung_is_reached(exercise: Exercise, asked: Asked) -> bool:
-    """What is a harder rung of its own family opens after enough clean days with the rung below; what lands,
-    as the ladder says."""
+    """What is a harder rung of its own family opens after enough clean days with the rung below or, by her
+    own log, with it or anything harder; what lands, as the ladder says."""
     if "impact" in exercise.uses and not reached(exercise, asked.landed, asked.library):
         return False
     below, needed = _rungs_below(asked.library).get(exercise.id), asked.numbers.sessions_to_progress
     if below is None:
         return True
-    clean = asked.past.clean_days
-    return len(frozenset[date]().union(*(clean.get(name, ()) for name in below))) >= needed
+    clean, able = asked.past.clean_days, below | at_least(asked.library)[exercise.id]
+    return len(frozenset[date]().union(*(clean.get(name, ()) for name in able))) >= needed
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,8 @@ from itertools import groupby, pairwise, permutations
 
 from restride.coaching.practice.allowed import LYING
 from restride.coaching.practice.asked import Asked
-from restride.coaching.practice.need import main_component
+from restride.coaching.practice.progression import shortened
+from restride.coaching.practice.relations import main_component
 from restride.coaching.practice.relaxing import Pick
 from restride.coaching.terms.advice import Reason, SessionItem
 from restride.coaching.terms.library import Component, Exercise, Position
@@ -75,9 +76,13 @@ def why_fed(component: Component) -> Reason:
 
 
 def _item(exercise: Exercise, minutes: float, why: Reason, asked: Asked, instead_of: str = "") -> SessionItem:
-    """One item with its dose; what is cut or stretched to other minutes goes by the clock and has none."""
-    dose = asked.dose_of(exercise) if minutes == asked.minutes_of(exercise) else None
-    return SessionItem(exercise.id, minutes, why, opening(exercise, asked), dose, instead_of)
+    """One item with its dose: of what is cut short so much as its minutes hold; what is given more time than
+    its own goes by the clock and has none."""
+    whole, dose = asked.minutes_of(exercise), asked.dose_of(exercise)
+    cut = shortened(dose, minutes / whole) if minutes < whole else None
+    return SessionItem(
+        exercise.id, minutes, why, opening(exercise, asked), dose if minutes == whole else cut, instead_of
+    )
 
 
 def _stage(pick: Pick) -> int:

@@ -14,11 +14,18 @@ from restride.coaching.practice.ladder import Ledger, capped, ledger
 from restride.coaching.practice.lasting import barred_by, lasting
 from restride.coaching.practice.past import Past, minutes_by_component, read
 from restride.coaching.practice.progression import minutes_of, prescribed
+from restride.coaching.practice.relations import main_component
 from restride.coaching.terms.advice import Prescribed, Reason, Situation, Verdict
 from restride.coaching.terms.conditions import Said, holds
 from restride.coaching.terms.library import Circuit, Component, Exercise, Library
 from restride.coaching.terms.numbers import PracticeNumbers
 from restride.coaching.terms.standing import Fact
+
+LIGHT = 1
+"""Points of effort up to which an exercise is light."""
+
+_SKILLS = frozenset({"cue", "breath", "release"})
+"""Components that are learned rather than built."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,7 @@ class Asked:
     ``tense``: a release circuit's own condition holds: the floor may be holding tension.
     ``no_squeeze``: it does, or the belief says so: no maximal squeezes, and little floor strength.
     ``run_on``: the day of the next run, where it is known.
+    ``leads``: the component that leads today, by her picture.
     ``load_left``: points of effort that her week has left for today. ``resting``: a day of rest is due.
     """
 
@@ -44,6 +52,7 @@ class Asked:
     tense: bool
     no_squeeze: bool
     run_on: date | None = None
+    leads: Component | None = None
     load_left: float = math.inf
     resting: bool = False
 
@@ -89,8 +98,10 @@ class Asked:
         return (self.past.today - last).days if last else self.past.today.toordinal()
 
     def fresh(self, exercise: Exercise) -> bool:
-        """Whether it has rested long enough to come again."""
-        return self.last_done(exercise) > self.numbers.not_again_within_days
+        """Whether it has rested long enough to come again. A light skill of what leads today rests only until
+        tomorrow: timing, breath and letting go are learned by days in a row, and no muscle waits for them."""
+        skill = exercise.effort <= LIGHT and main_component(exercise) == self.leads in _SKILLS
+        return self.last_done(exercise) > (0 if skill else self.numbers.not_again_within_days)
 
 
 def gather(

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from restride.coaching.practice.allowed import permitted, possible
 from restride.coaching.practice.asked import Asked, circuits
 from restride.coaching.practice.demand import bundled
-from restride.coaching.practice.need import main_component
+from restride.coaching.practice.relations import main_component
 from restride.coaching.practice.relaxing import Pick, printed
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.conditions import holds

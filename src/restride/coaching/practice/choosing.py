@@ -11,9 +11,9 @@ from restride.coaching.practice import block
 from restride.coaching.practice.allowed import permitted
 from restride.coaching.practice.arranging import arranged, items_of
 from restride.coaching.practice.asked import Asked, gather
-from restride.coaching.practice.demand import demanded, is_eased, is_worn_out
-from restride.coaching.practice.need import main_component
+from restride.coaching.practice.demand import demanded, is_eased, is_worn_out, led
 from restride.coaching.practice.programme import Standing, next_step, standing
+from restride.coaching.practice.relations import main_component
 from restride.coaching.practice.relaxing import Pick, fill, lasting, optimum
 from restride.coaching.practice.swap import swapped
 from restride.coaching.terms.advice import Reason, Session, SessionItem, Situation, Verdict
@@ -33,13 +33,13 @@ def choose(
     now: datetime,
     facts: Mapping[str, Fact],
     no_squeeze: bool = False,
-    first: Component | None = None,
+    first: Sequence[Component] = (),
     run_on: date | None = None,
 ) -> Session:
     """Today's session. Pure, and the same for the same arguments; ``facts`` are her findings in force.
     ``no_squeeze``: the belief finds a floor that holds tension likelier than not, so none is squeezed hard.
-    ``first``: the component that would gain her most, by her picture. ``run_on``: the day of the next run,
-    where it is known.
+    ``first``: the components by what each would gain her, by her picture, the most first; the first of them
+    that is open to her leads today. ``run_on``: the day of the next run, where it is known.
 
     Never fails. Nothing a hold, an answer, a situation or an order forbids is in it; what had to be
     relaxed to fit is in ``relaxed``. Where a fixed text is the whole output, or nothing can be done
@@ -49,8 +49,8 @@ def choose(
         return _empty()
     asks, pain = numbers.practice, numbers.safety.pain_stops_above
     asked = gather(moments, verdict, situation, library, asks, now, facts, no_squeeze, run_on, pain)
-    stands = standing(asked)
-    session = _circuit_session(asked, stands) or _composed_session(asked, first, stands)
+    asked, stands = led(asked, first), standing(asked)
+    session = _circuit_session(asked, stands) or _composed_session(asked, stands)
     if stands is None or not session.items:
         return session
     why = (*session.why, next_step(stands, asked))
@@ -84,8 +84,8 @@ def _circuit_session(asked: Asked, stands: Standing | None) -> Session | None:
     return Session(tuple(whole), minutes, (*why, *told), circuit.id, _cut(circuit, taken, asked))
 
 
-def _composed_session(asked: Asked, first: Component | None, stands: Standing | None) -> Session:
-    demand = demanded(asked, first, stands=stands)
+def _composed_session(asked: Asked, stands: Standing | None) -> Session:
+    demand = demanded(asked, stands=stands)
     draft = fill(demand, asked)
     if not draft.picked:
         return _empty("nothing_here" if _elsewhere(asked) else "nothing")
@@ -93,7 +93,7 @@ def _composed_session(asked: Asked, first: Component | None, stands: Standing | 
     items = arranged(picks, asked)
     minutes = _lasting(items, asked)
     back = (Reason("practice.coordination_back"),) if block.is_just_over(asked) else ()
-    why = (*back, *_first_work(first, picks), *_around(asked), *_shorter(minutes, asked), *told)
+    why = (*back, *_first_work(asked.leads, picks), *_around(asked), *_shorter(minutes, asked), *told)
     return Session(tuple(items), minutes, why, "", (*_lost_circuit(asked), *draft.given_up))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from zlib import crc32
@@ -15,8 +15,9 @@ from zlib import crc32
 from restride.coaching.practice.allowed import permitted, possible
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.composer import Choice
-from restride.coaching.practice.need import floors, is_mainly, lacking, main_component, pressing
+from restride.coaching.practice.need import floors, lacking, pressing
 from restride.coaching.practice.programme import Standing, opens, waited_for
+from restride.coaching.practice.relations import before_floor_strength, is_mainly, main_component
 from restride.coaching.terms.library import Component, Exercise, Library
 
 _PER_MIN = 2
@@ -93,21 +94,22 @@ class Demand:
 
 def demanded(
     asked: Asked,
-    first: Component | None = None,
     wanted: Callable[[Exercise], bool] = lambda _one: True,
     minutes: float | None = None,
     stands: Standing | None = None,
 ) -> Demand:
-    """What today asks for in ``minutes`` (all she has, if not said). ``first``: the component that would gain
-    her most, by her picture. ``wanted``: what alone may be offered. ``stands``: where she is in her
-    programme, if she is in one."""
+    """What today asks for in ``minutes`` (all she has, if not said). ``wanted``: what alone may be offered.
+    ``stands``: where she is in her programme, if she is in one."""
     offered = _light_enough(bundles(asked, stands, wanted), asked)
     open_to = {one.first.id for one in offered}
     lack = lacking({name for one in offered for name in one.feeds}, asked)
-    if first in lack:
-        lack[first] *= asked.numbers.worth_of_first
-    gated = waited_for(stands, asked)
-    needed = pressing(asked, first, lack)
+    gated, floor_work = waited_for(stands, asked), _serving("floor strength", offered, asked)
+    needed = pressing(asked, lack, floor_work)
+    for name in lack:
+        if name == asked.leads:
+            lack[name] *= asked.numbers.worth_of_first
+        elif name in needed:
+            lack[name] *= asked.numbers.worth_of_needed
     return Demand(
         offered=tuple(offered),
         needed=needed,
@@ -185,6 +187,14 @@ def pattern_of(exercise: Exercise) -> str:
     return f"={exercise.id}" if unsaid else exercise.pattern
 
 
+def led(asked: Asked, order: Sequence[Component]) -> Asked:
+    """What was asked, with the first component of ``order`` that something open today is mainly for."""
+    if not order:
+        return asked
+    there = {main_component(one) for one in asked.library.exercises.values() if _open(one, asked)}
+    return replace(asked, leads=next((name for name in order if name in there), None))
+
+
 def is_worn_out(asked: Asked) -> bool:
     """Whether her nights or her own words say that today is no day for work."""
     said = asked.facts.get("heart-breath")
@@ -230,34 +240,45 @@ def _light_enough(offered: list[Bundle], asked: Asked) -> list[Bundle]:
     return [one for one in offered if all(part.effort <= most for part in one.exercises)] or offered
 
 
-def _serving(component: Component, offered: Iterable[Bundle], asked: Asked) -> frozenset[str]:
-    """What feeds nothing more than ``component``; where there is none, what yet lifts the week to a floor."""
-    best = {one.first.id for one in offered if is_mainly(one.first, component)}
+def _serving(component: Component, offered: Sequence[Bundle], asked: Asked) -> frozenset[str]:
+    """What feeds nothing more than ``component``; where there is none, the step before floor strength, or
+    what yet lifts the week to a floor."""
+    best = frozenset(one.first.id for one in offered if is_mainly(one.first, component))
+    if component == "floor strength":
+        return _serving_the_floor(best, offered, asked)
     floor = floors(asked.numbers).get(component, 1.0)
-    return frozenset(
-        best or {one.first.id for one in offered if one.first.feeds.get(component, 0.0) >= floor}
-    )
+    return best or frozenset(one.first.id for one in offered if one.first.feeds.get(component, 0.0) >= floor)
+
+
+def _serving_the_floor(strong: frozenset[str], offered: Sequence[Bundle], asked: Asked) -> frozenset[str]:
+    """A squeeze is never a session by itself, so one that leaves no room for anything else serves nothing."""
+    beside = min((one.minutes for one in offered if one.first.id not in strong), default=math.inf)
+    room = asked.minutes - beside - asked.numbers.change_over_min
+    fitting = {one.first.id for one in offered if one.first.id in strong and one.minutes <= room}
+    return frozenset(fitting or {one.first.id for one in offered} & before_floor_strength(asked.library))
 
 
 def _worth(
     bundle: Bundle, lack: Mapping[Component, float], open_to: set[str], gated: frozenset[str], asked: Asked
 ) -> int:
     """Minutes fed, each by how short its component is; less where she did it lately, or could do the next;
-    more where the next phase of her programme waits for it."""
+    more where the next phase of her programme waits for it, whatever harder one is open."""
     worth = sum(minutes * lack[name] for name, minutes in bundle.feeds.items())
     if not asked.fresh(bundle.first):
         worth *= asked.numbers.worth_again
-    if not open_to.isdisjoint(bundle.first.harder):
-        worth *= asked.numbers.worth_below_open_rung
     if bundle.first.id in gated:
         worth *= asked.numbers.worth_of_gate
+    elif not open_to.isdisjoint(bundle.first.harder):
+        worth *= asked.numbers.worth_below_open_rung
     return round(worth * _FINE) + _turn(bundle, asked) * (worth > 0)
 
 
 def _turn(bundle: Bundle, asked: Asked) -> int:
     """Whose turn it is among what is worth nearly the same, by how many sessions she has done: else the first
-    by name would come again and again. Not by the day, because a missed day shifts and is no other."""
-    return crc32(f"{len(asked.past.done)} {bundle.first.id}".encode()) % TURN
+    by name would come again and again. Not by the day, because a missed day shifts and is no other; but what
+    was offered and left for days, or done and never written down, gives way to something else."""
+    offers = len(asked.past.done) + asked.past.idle_days // int(asked.numbers.same_offer_days)
+    return crc32(f"{offers} {bundle.first.id}".encode()) % TURN
 
 
 def is_eased(asked: Asked) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from restride.coaching.belief.training import shared_out
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.past import Done
-from restride.coaching.terms.library import Component, Exercise, Library
+from restride.coaching.practice.relations import floor_strength, main_component
+from restride.coaching.terms.library import Component, Library
 from restride.coaching.terms.numbers import PracticeNumbers
 
 
@@ -50,10 +52,13 @@ def lacking(open_to: Iterable[Component], asked: Asked) -> dict[Component, float
     }
 
 
-def pressing(asked: Asked, first: Component | None, lack: Mapping[Component, float]) -> tuple[Component, ...]:
+def pressing(
+    asked: Asked, lack: Mapping[Component, float], floor_work: frozenset[str]
+) -> tuple[Component, ...]:
     """What today must serve, furthest behind first: the components under their floor once today's minutes are
-    done without them; release while her pelvic floor may be holding tension; and the ``first`` work of her
-    picture, by how much of its part the week ``lack``s."""
+    done without them; floor strength until it had its sessions; release while her pelvic floor may be holding
+    tension; and what leads by her picture, by how much of its part the week ``lack``s.
+    ``floor_work``: what would serve floor strength today, or be the step before it."""
     whole = asked.practised + asked.minutes
     behind = {
         name: asked.fed[name] / (share * whole) for name, share in floors(asked.numbers).items() if share > 0
@@ -61,31 +66,40 @@ def pressing(asked: Asked, first: Component | None, lack: Mapping[Component, flo
     if _leg_sessions(asked) >= asked.numbers.leg_strength_sessions_per_week:
         behind.pop("leg strength", None)
     short = {name: ratio for name, ratio in behind.items() if ratio < 1}
+    if floor_work and _may_strengthen_floor(asked):
+        had = _floor_sessions(asked, floor_work) / asked.numbers.floor_strength_sessions_per_week
+        short |= {"floor strength": had} if had < 1 else {}
     if asked.no_squeeze and lack.get("release", 0.0) > 0:
         short["release"] = min(short.get("release", 1.0), 1.0 - lack["release"])
-    if first is not None and first in lack:
-        short[first] = min(short.get(first, 1.0), 1.0 - lack[first])
-    return tuple(sorted(short, key=lambda name: (short[name], name != first)))
+    if asked.leads is not None and asked.leads in lack:
+        short[asked.leads] = min(short.get(asked.leads, 1.0), 1.0 - lack[asked.leads])
+    return tuple(sorted(short, key=lambda name: (short[name], name != asked.leads)))
 
 
-def main_component(exercise: Exercise) -> Component:
-    """The component most of its minutes feed."""
-    return max(sorted(exercise.feeds), key=lambda name: exercise.feeds[name])
-
-
-def is_mainly(exercise: Exercise, component: Component) -> bool:
-    """Whether none of its minutes feed another component more."""
-    return exercise.feeds.get(component, 0.0) >= max(exercise.feeds.values())
-
-
-def has_leg_strength(session: Done, library: Library) -> bool:
-    """Whether a session held an exercise that is leg strength before anything else."""
-    known = [library.exercises[one] for one in session.exercises if one in library.exercises]
-    return any(main_component(one) == "leg strength" for one in known)
+def leg_minutes(session: Done, library: Library) -> float:
+    """Minutes of a session in exercises that are leg strength before anything else."""
+    shares = shared_out(session.minutes, session.exercises, library)
+    return sum(one.minutes * scale for one, scale in shares if main_component(one) == "leg strength")
 
 
 def _leg_sessions(asked: Asked) -> int:
-    return sum(has_leg_strength(one, asked.library) for one in asked.past.week)
+    """A minute and a half of heel raises is no session of leg work."""
+    least = asked.numbers.leg_strength_session_min
+    return sum(leg_minutes(one, asked.library) >= least for one in asked.past.week)
+
+
+def _may_strengthen_floor(asked: Asked) -> bool:
+    """Not while the floor may be holding tension, not in an exit, which is a plan of its own, and not on the
+    day after: it is muscle, too."""
+    if asked.no_squeeze or asked.verdict.exit != "none":
+        return False
+    strong = (asked.library.exercises[name] for name in floor_strength(asked.library))
+    return all(asked.last_done(one) > asked.numbers.not_again_within_days for one in strong)
+
+
+def _floor_sessions(asked: Asked, floor_work: frozenset[str]) -> int:
+    work = floor_strength(asked.library) | floor_work
+    return sum(not work.isdisjoint(one.exercises) for one in asked.past.week)
 
 
 def _shared_out(parts: Mapping[Component, float], whole: float) -> dict[Component, float]:

@@ -62,7 +62,7 @@ class Past:
     ``no_impact``, ``no_run``: such an order is in force. ``sets``: what she logged set by set, with its day;
     ``leaked``: days on which a leak was written down; ``unsettled``: days that did not end well, by what she
     told of them then or the day after: heaviness, a pain that had not settled, a leak in the next-day check;
-    ``ran``: minutes run, by day.
+    ``ran``: minutes run, by day. ``began``: her first day that speaks of practice.
     """
 
     today: date
@@ -76,6 +76,7 @@ class Past:
     leaked: frozenset[date] = frozenset()
     unsettled: frozenset[date] = frozenset()
     ran: Mapping[date, float] = field(default_factory=dict)
+    began: date | None = None
 
     def since(self, days: int) -> tuple[Done, ...]:
         """Sessions of the last ``days`` days, today among them."""
@@ -133,6 +134,12 @@ class Past:
         return {day: frozenset(exercises) for day, exercises in found.items()}
 
     @property
+    def idle_days(self) -> int:
+        """Days since her last session; since she began where there is none."""
+        last = self.done[-1].day if self.done else self.began
+        return max(0, (self.today - last).days) if last else 0
+
+    @property
     def week(self) -> tuple[Done, ...]:
         """Sessions of the last seven days, today among them."""
         return self.since(WEEK.days)
@@ -159,6 +166,7 @@ def read(moments: Sequence[Moment], library: Library, now: datetime, pain_above:
         leaked=frozenset(one.day for one in real[Leak]),
         unsettled=frozenset(_unsettled(real, library, pain_above)),
         ran=_minutes_run(real, today),
+        began=moments[0].day if moments else None,
     )
 
 

@@ -7,9 +7,11 @@ programme goes on from there. Both only narrow what may be chosen: safety has sp
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from restride.coaching.practice.allowed import barred
-from restride.coaching.practice.asked import Asked
+from restride.coaching.practice.asked import LIGHT, Asked
+from restride.coaching.practice.relations import at_least
 from restride.coaching.terms.advice import Reason, RunForm, Value
 from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.exercises import Exercise
@@ -17,9 +19,6 @@ from restride.coaching.terms.library import Library
 from restride.coaching.terms.programmes import Gate, Phase, Programme
 
 _NOT_YET_RUNNING = frozenset({"blocked", "preparation"})
-_LIGHT = 1
-"""Points of effort up to which no programme gates an exercise."""
-
 _GATED = frozenset({"coordination", "strength", "impact"})
 """Families a phase opens; release and breath are open from the first day."""
 
@@ -68,7 +67,7 @@ def opens(exercise: Exercise, stands: Standing | None) -> bool:
     """Whether the phases reached so far hold this exercise. What no phase names is not the programme's
     business, and in its last phase everything it names is open. What is light waits for no phase: legs are
     never kept from their floor of work, and a cough does not wait either."""
-    light = exercise.effort <= _LIGHT and "impact" not in exercise.uses
+    light = exercise.effort <= LIGHT and "impact" not in exercise.uses
     if stands is None or light or exercise.family not in _GATED:
         return True
     named = [exercise.id in phase.exercises for phase in stands.programme.phases]
@@ -135,7 +134,9 @@ def _missing(gate: Gate, asked: Asked) -> tuple[str, int] | None:
 
 
 def _days_of(exercise: str, asked: Asked) -> int:
-    return len(asked.past.clean_days.get(exercise, ()))
+    """Clean days with it or with anything harder: nobody is sent back for what she does twice over."""
+    clean = asked.past.clean_days
+    return len(frozenset[date]().union(*(clean.get(one, ()) for one in at_least(asked.library)[exercise])))
 
 
 def _of_purpose(purpose: str, asked: Asked) -> Programme | None:

@@ -25,6 +25,7 @@ _HARDEST = 10
 
 
 _SECONDS = 60.0
+_FIVE = 5
 _HALVES = 2
 """The composer counts half minutes."""
 _HAIR = 1e-9
@@ -74,6 +75,26 @@ def minutes_of(exercise: Exercise, dose: Prescribed) -> float:
         return exercise.minutes
     halves = math.ceil((exercise.minutes + more / _SECONDS) * _HALVES - _HAIR)
     return max(halves, 1) / _HALVES
+
+
+def shortened(dose: Prescribed, share: float) -> Prescribed:
+    """A dose cut to a ``share`` of its time, in as few sets as keep as much of it: what the minutes beside it
+    hold. Nothing is said of growth, because today it is not the whole of it."""
+    field, much = next(
+        (name, value) for name in ("breaths", "reps", "seconds") if (value := getattr(dose, name)) is not None
+    )
+    ways = [
+        (sets, min(much, _cut_to(much, share * dose.sets / sets, field))) for sets in range(1, dose.sets + 1)
+    ]
+    sets, count = max(ways, key=lambda way: (way[0] * way[1], -way[0]))
+    return replace(dose, sets=sets, said=(), **{field: count})
+
+
+def _cut_to(much: float, share: float, field: str) -> float:
+    """Whole breaths and reps; seconds to the next lower five, which a clock can be watched for."""
+    if field == "seconds":
+        return max(float(_FIVE), much * share // _FIVE * _FIVE)
+    return max(1, int(much * share + _HAIR))
 
 
 def _seconds_of(exercise: Exercise, dose: Prescribed) -> float:

@@ -14,7 +14,8 @@ from restride.coaching.practice.allowed import permitted
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.composer import Choice, tabled
 from restride.coaching.practice.demand import NO_SQUEEZE, Bundle, Demand
-from restride.coaching.practice.need import floors, is_mainly, main_component
+from restride.coaching.practice.need import floors
+from restride.coaching.practice.relations import is_mainly, main_component
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.library import Component
 
@@ -82,11 +83,17 @@ def _composed(demand: Demand, asked: Asked, always: tuple[str, ...]) -> list[Bun
     kept = _solved(demand, fresh, always, (needs,))
     if kept is not None and not _leaves_much(kept, demand, asked):
         return kept
-    ways = [way for size in range(len(needs), -1, -1) for way in combinations(needs, size)]
-    whole = _solved(demand, demand.offered, always, ways) or []
+    whole = _solved(demand, demand.offered, always, _ways(needs)) or []
     if kept is None or lasting(whole, demand.change_over) > lasting(kept, demand.change_over):
         return whole
     return kept
+
+
+def _ways(needs: tuple[Component, ...]) -> list[tuple[Component, ...]]:
+    """What of the needs to serve where all is too much: as many as go with the most pressing of them, and
+    without it only where it goes with nothing, or two small ones would put it off day after day."""
+    ways = [way for size in range(len(needs), -1, -1) for way in combinations(needs, size)]
+    return sorted(ways, key=lambda way: needs[:1] != way[:1])
 
 
 def _solved(
@@ -113,7 +120,7 @@ def _leaves_much(chosen: Sequence[Bundle], demand: Demand, asked: Asked) -> bool
 
 def _component(bundle: Bundle, demand: Demand) -> Component:
     """The needed component it serves most; else what it mainly feeds."""
-    served = [name for name in demand.needed if demand.serves(bundle, name)]
+    served = [name for name in demand.needed if demand.serves(bundle, name) and name in bundle.first.feeds]
     return max(served, key=lambda name: bundle.first.feeds[name], default=main_component(bundle.first))
 
 

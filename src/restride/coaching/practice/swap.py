@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from restride.coaching.practice.allowed import LYING
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.demand import Bundle, Demand, pattern_of
-from restride.coaching.practice.need import main_component
+from restride.coaching.practice.relations import main_component
 from restride.coaching.practice.relaxing import Pick, lasting, printed
 from restride.coaching.terms.advice import Reason, Swap
 from restride.coaching.terms.library import Exercise

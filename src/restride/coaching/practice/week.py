@@ -14,8 +14,8 @@ from restride.coaching.belief.training import shared_out
 from restride.coaching.diary.moments import dawn_of
 from restride.coaching.diary.timeline import Moment, day_of
 from restride.coaching.practice import load
-from restride.coaching.practice.need import main_component
 from restride.coaching.practice.past import read
+from restride.coaching.practice.relations import main_component
 from restride.coaching.terms.advice import DayPlan, Reason, Session, Week
 from restride.coaching.terms.entries import Entry, Run, SessionDone
 from restride.coaching.terms.library import Component, Library

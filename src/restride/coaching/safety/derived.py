@@ -65,7 +65,7 @@ DERIVED: Mapping[str, Derivation] = {
     "leaks-now": Derivation(answers.leaks_now, ("leaks-running", "leak-often", *_KINDS_SAID, LEAK, DAY)),
     "faithful-weeks-without-change": Derivation(answers.faithful_weeks, (DAY,)),
 }
-"""Derived finding -> how it is read. ``birth-mode`` and ``typed-words`` are written by the fold itself;
+"""Derived finding -> how it is read. The fold itself writes ``birth-mode``, ``set-pain`` and ``typed-words``;
 those of group ``in-run`` live only while she runs (``in_run.py``)."""
 
 _HISTORIES: Mapping[str, Callable[[Book, Moment], None]] = {

@@ -148,6 +148,11 @@ def worse_pain(known: str, said: str) -> str:
     return known if known in _WORSE and said not in _WORSE else said or known
 
 
+def a_day_after(at: datetime) -> datetime:
+    """When a pain no longer counts that was said to be gone at ``at``."""
+    return at + _ONE_DAY
+
+
 def painless(runs: dict[str, SafetyRun], at: datetime) -> dict[str, SafetyRun]:
     """She said that nothing hurts: every earlier run's pain is over from then; the same runs if none hurt."""
     over = {id: replace(run, painless_at=at) for id, run in runs.items() if _hurts(run) and run.at < at}
@@ -193,7 +198,7 @@ def _is_amber(book: Book, run: SafetyRun) -> bool:
 
 
 def _painless_from(run: SafetyRun) -> datetime | None:
-    return None if run.painless_at is None else run.painless_at + _ONE_DAY
+    return None if run.painless_at is None else a_day_after(run.painless_at)
 
 
 def _of_painful(book: Book, value: Callable[[SafetyRun], str]) -> Fact | None:

@@ -31,6 +31,7 @@ from restride.coaching.terms.entries import (
     Run,
     Seen,
     SessionDone,
+    SetDone,
     Signature,
 )
 from restride.coaching.terms.library import Library, Rule
@@ -65,7 +66,7 @@ _SIGN_OF_OUTCOME: Mapping[str, tuple[str, str | tuple[str, ...]]] = {
     "bulge": ("bulge", "new-or-larger"),
     "heaviness": ("pelvis-today", ("heavy",)),
 }
-"""What a test of a check shows is a sign like any other she tells of: outcome -> finding and answer."""
+"""What a test of a check shows, or a set, is a sign like any other: outcome -> finding and answer."""
 
 _PAINS = {"bone-pain", told.NEXT_DAY_PAIN}
 
@@ -100,8 +101,8 @@ def _take(book: Book, moment: Moment, phrases: tuple[Phrase, ...]) -> None:
     if moment.day != book.day:
         _turn_page(book, moment)
     payload = moment.entry.payload
-    if isinstance(payload, (Run, AfterRun, Leak)) and _is_before_birth(book, moment):
-        return  # an old watch file says nothing of the body she has now
+    if isinstance(payload, (Run, AfterRun, Leak, SetDone)) and _is_before_birth(book, moment):
+        return  # an old watch file or log says nothing of the body she has now
     if moment.ghost:
         _haunt(book, moment, phrases)
     elif isinstance(payload, Note):
@@ -131,7 +132,7 @@ def _settle(book: Book, moment: Moment) -> None:
 
 def _haunt(book: Book, moment: Moment, phrases: tuple[Phrase, ...]) -> None:
     """What was taken back too late: the holds it opens stay, everything else it says is dropped."""
-    if not isinstance(moment.entry.payload, (Answer, CheckIn, AfterRun, Leak, Run, Note, Redaction)):
+    if not isinstance(moment.entry.payload, (Answer, CheckIn, AfterRun, Leak, Run, SetDone, Note, Redaction)):
         return
     aside = book.aside()
     _take(aside, replace(moment, ghost=False), phrases)
@@ -283,6 +284,18 @@ def _session(book: Book, _: SessionDone, moment: Moment) -> None:
     from_answers.with_practice(book, moment.day)
 
 
+def _set_done(book: Book, said: SetDone, moment: Moment) -> None:
+    """Heaviness is heaviness today, beside a bulge told of before. A pain has no score: none is made up."""
+    at, entry = moment.entry.at, moment.entry.id
+    if said.symptom == "pain":
+        book.put(told.SET_PAIN, Fact("yes", at, entry))
+    elif said.symptom in _SIGN_OF_OUTCOME:
+        finding, sign = _SIGN_OF_OUTCOME[said.symptom]
+        known = book.value(finding, at)
+        beside = tuple(one for one in known if one not in (NO, *sign)) if isinstance(known, tuple) else ()
+        book.say(finding, (*sign, *beside), at, entry)
+
+
 def _check_done(book: Book, said: CheckDone, moment: Moment) -> None:
     marks = book.checks.setdefault(said.check, {})
     for item, result in said.results.items():
@@ -307,6 +320,7 @@ _WRITERS: dict[type, Callable[[Book, Any, Moment], None]] = {
     Run: told.run,
     Seen: _seen,
     SessionDone: _session,
+    SetDone: _set_done,
     Signature: _signature,
 }
 """Payload -> how it is written into the book. Kinds that say nothing of safety are not here."""

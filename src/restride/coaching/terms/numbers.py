@@ -134,8 +134,11 @@ class PracticeNumbers:
     coordination_floor_share: float
     leg_strength_floor_share: float
     leg_strength_sessions_per_week: float
+    leg_strength_session_min: float
+    floor_strength_sessions_per_week: float
     floor_strength_ceiling_if_tight: float
     not_again_within_days: float
+    same_offer_days: float
     change_over_min: float
     impact_rest_days: float
     block_days: float
@@ -147,6 +150,7 @@ class PracticeNumbers:
     worth_below_open_rung: float
     worth_of_gate: float
     worth_of_first: float
+    worth_of_needed: float
     effort_per_min: float
     effort_most: float
     effort_after_short_night: float

@@ -187,6 +187,7 @@ class Said:
     felt_coming: bool = False
     after_run: bool = False
     noise: float | None = None
+    breath: Literal["free", "held", "unknown"] = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +202,8 @@ class RunReading:
     whether the check of a later day was green; None until it is in. ``by_minute``: running exposure
     reached at each whole minute of the run's timer, and last at its end. ``forecast``: the curve she was
     shown for it. ``pad``: one was worn. ``felt_coming``: she stopped before a leak she felt coming.
-    ``times_said``: how often an after-run screen told its outcome. ``noise``: how loud it was, of 10, as she
-    last said it.
+    ``times_said``: how often an after-run screen told its outcome. ``noise``: how loud it was, of 10, and
+    ``breath_held``: whether she held her breath, as she last said it.
     """
 
     entry: str
@@ -230,6 +231,7 @@ class RunReading:
     felt_coming: bool = False
     times_said: int = 0
     noise: float | None = None
+    breath_held: bool = False
 
     def __hash__(self) -> int:
         """By its entry, because what is worked out of a run is kept for it; equality looks at all."""

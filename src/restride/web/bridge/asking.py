@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
+from restride.coaching.recommend import recommend
 from restride.coaching.safety.book import Book, faded
 from restride.coaching.safety.memory import at_instant
 from restride.coaching.safety.protocols import read_check
-from restride.coaching.terms.advice import Hold, Verdict
+from restride.coaching.safety.rules import index_of
+from restride.coaching.terms.advice import CoachingInput, Hold, Verdict
 from restride.coaching.terms.conditions import Said
-from restride.coaching.terms.entries import Answer, Birth, CheckDone, CheckIn, Payload
+from restride.coaching.terms.entries import Answer, Birth, CheckDone, CheckIn, Payload, Recorded
 from restride.coaching.terms.library import Check, Library
 from restride.coaching.terms.numbers import Numbers, numbers_on
-from restride.coaching.terms.picture import Question
+from restride.coaching.terms.picture import Picture, Question
 from restride.coaching.terms.standing import Fact, ItemMark
 from restride.coaching.wire.codec import decode
 from restride.web.bridge import coaching, diary
@@ -25,6 +27,9 @@ from restride.web.records import services
 from restride.web.records.models import Runner
 
 T = TypeVar("T")
+
+UNSURE = "unsure"
+"""The answer that tells nothing, where a question has it. A format constant of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,21 @@ def known(runner: Runner, now: datetime) -> Known:
     )
 
 
-def next_question(runner: Runner, now: datetime) -> Question | None:
-    """What the engine would ask next; None where no further answer would change what it decides."""
-    picture = coaching.recommended(runner, now, wants=("picture",)).picture
+def next_question(
+    runner: Runner, now: datetime, waits: Callable[[Question], bool] = lambda _question: False
+) -> Question | None:
+    """What the engine would ask next; None where no further answer would change what it decides.
+
+    ``waits``: questions not asked now. What it would ask if she were not sure of those comes in their place.
+    """
+    picture, unsure = coaching.recommended(runner, now, wants=("picture",)).picture, dict[str, Recorded]()
+    while picture is not None and picture.question is not None and waits(picture.question):
+        name = picture.question.finding
+        if name in unsure or not _may_be_unsure(runner, name):
+            return None
+        at = diary.local_now(runner, now)
+        unsure[name] = Recorded(diary.entry(Answer(name, UNSURE), at))
+        picture = _picture_if(runner, now, unsure.values())
     return None if picture is None else picture.question
 
 
@@ -110,6 +127,12 @@ def mis_tap_minutes(runner: Runner, now: datetime) -> float:
     return _numbers(library_of(runner.studio), diary.today_of(runner, now)).safety.mis_tap_minutes
 
 
+def minutes_to_take_back(runner: Runner, entry_id: str, now: datetime) -> float:
+    """For how many more minutes this entry may be taken back as a mis-tap; 0 where it is too late."""
+    at = written_at(runner, entry_id, now)
+    return 0.0 if at is None else max(0.0, mis_tap_minutes(runner, now) - (now - at).total_seconds() / 60)
+
+
 def pain_stops_above(runner: Runner, now: datetime) -> float:
     """Pain above this, of 10, ends a check at once."""
     return _numbers(library_of(runner.studio), diary.today_of(runner, now)).safety.pain_stops_above
@@ -123,16 +146,31 @@ def written_at(runner: Runner, entry_id: str, now: datetime) -> datetime | None:
 
 def answered_today(runner: Runner, now: datetime) -> tuple[str, ...]:
     """The findings she answered on pages of questions in her day so far, in order, each once."""
-    today, found = diary.today_of(runner, now), dict[str, None]()
+    found = dict[str, None]()
+    for payload in _told_today(runner, now):
+        names = (payload.finding,) if isinstance(payload, Answer) else payload.said
+        found.update(dict.fromkeys(names))
+    return tuple(found)
+
+
+def seconds_today(runner: Runner, now: datetime) -> float:
+    """How long the questions of her day so far have taken, by the library; a refused line is a line too."""
+    library, refusable = library_of(runner.studio), index_of(library_of(runner.studio)).refusable
+    names = set(answered_today(runner, now))
+    for payload in _told_today(runner, now):
+        if isinstance(payload, CheckIn) and payload.none:
+            names.update(name for group in payload.groups for name in refusable.get(group, ()))
+    return sum(library.findings[name].seconds for name in names if name in library.findings)
+
+
+def _told_today(runner: Runner, now: datetime) -> Iterator[Answer | CheckIn]:
+    today = diary.today_of(runner, now)
     for one in diary.moments(runner, now):
+        payload = one.entry.payload
         if one.day != today or one.ghost or not one.by.startswith("runner:"):
             continue
-        payload = one.entry.payload
-        if isinstance(payload, Answer):
-            found[payload.finding] = None
-        elif isinstance(payload, CheckIn) and payload.moment == "start":
-            found.update(dict.fromkeys(payload.said))
-    return tuple(found)
+        if isinstance(payload, Answer) or (isinstance(payload, CheckIn) and payload.moment == "start"):
+            yield payload
 
 
 def check_state(runner: Runner, now: datetime) -> CheckState:
@@ -163,6 +201,25 @@ def check_entry(runner: Runner, check: str, item: str, now: datetime) -> str:
 def from_plain(cls: type[T], data: object) -> T:
     """A value of ours read from plain data, as a TOML file has it. Raises Faulty."""
     return decode(cls, data)
+
+
+def _may_be_unsure(runner: Runner, finding: str) -> bool:
+    options = library_of(runner.studio).findings[finding].options
+    return any(option.id == UNSURE for option in options)
+
+
+def _picture_if(runner: Runner, now: datetime, supposed: Iterable[Recorded]) -> Picture | None:
+    """The picture if she had said this as well; nothing is written."""
+    given = CoachingInput(
+        runner=runner.person.name,
+        now=diary.local_now(runner, now),
+        diary=(*diary.diary_of(runner), *supposed),
+        library=library_of(runner.studio),
+        protocol=runner.protocol,
+        has_coach=runner.coach_id is not None,
+        wants=("picture",),
+    )
+    return recommend(given, coaching.standing_of(runner, now))[0].picture
 
 
 def _book(runner: Runner, now: datetime) -> Book:

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import restride.coaching
 from restride import diaryfile
 from restride.coaching.diary import journal
 from restride.coaching.diary.journal import Outcome as Outcome
@@ -77,9 +78,10 @@ def diary_of(runner: Runner) -> tuple[Recorded, ...]:
 
 
 def forget(runner: Runner) -> None:
-    """Nothing of her diary stays decoded in this process."""
+    """Nothing of her diary stays decoded in this process, nor whatever the core remembers of any."""
     with _lock:
         _kept.pop(str(runner.id), None)
+    restride.coaching.forget()
 
 
 def moments(runner: Runner, now: datetime) -> tuple[Moment, ...]:

@@ -29,13 +29,12 @@ _WORST: tuple[Amount, ...] = ("drops", "wet", "soaked")
 
 @dataclass(frozen=True, slots=True)
 class RunTold:
-    """One run in force and what in force was said of it, in time order. ``reading``: as the engine reads it;
-    None until its birth counts. ``checks``: of the days after, those that name it."""
+    """One run in force and what in force was said of it, in time order. ``checks``: of the days after,
+    those that name it."""
 
     entry: Entry
     run: Run
     day: date
-    reading: RunReading | None
     after: tuple[Entry, ...] = ()
     leaks: tuple[Entry, ...] = ()
     checks: tuple[Entry, ...] = ()
@@ -129,14 +128,12 @@ class Said:
 def runs_of(runner: Runner, now: datetime) -> tuple[RunTold, ...]:
     """Her runs in force, oldest first."""
     moments = in_force(runner, now)
-    readings = {one.entry: one for one in coaching.standing_of(runner, now).runs.runs}
     said = _words_by_run(moments)
     return tuple(
         RunTold(
             entry=one.entry,
             run=one.entry.payload,
             day=one.day,
-            reading=readings.get(one.entry.id),
             after=tuple(said.get(one.entry.id, _Words()).after),
             leaks=tuple(said.get(one.entry.id, _Words()).leaks),
             checks=tuple(said.get(one.entry.id, _Words()).checks),
@@ -187,9 +184,14 @@ def spike(runner: Runner, now: datetime) -> Reason | None:
     return replace(said, values={**said.values, "minutes": round(runs[-1].raw_min)})
 
 
-def leak_chance(told: RunTold) -> float | None:
+def reading_of(runner: Runner, now: datetime, run: str) -> RunReading | None:
+    """A run as the engine reads it. Asked for by itself, because a run written down for an earlier day has
+    the whole diary read again."""
+    return next((one for one in coaching.standing_of(runner, now).runs.runs if one.entry == run), None)
+
+
+def leak_chance(reading: RunReading | None) -> float | None:
     """How likely a leak was said to be on the run as it was given, before it; None where nothing was said."""
-    reading = told.reading
     if reading is None or not reading.forecast or not reading.issued:
         return None
     return 1.0 - exp(-hazard(reading.forecast, reading.issued))

@@ -39,7 +39,10 @@ def stops(runner: Runner, now: datetime) -> tuple[Stop, ...]:
     opened = coaching.standing_of(runner, now).safety.open
     library = library_of(runner.studio)
     found = [one for one in told.verdict.holds if _acts(one, opened.get(one.rule))]
-    return tuple({one.text: _stop(one, library) for one in reversed(found)}.values())[::-1]
+    once: dict[str, Stop] = {}
+    for one in found:
+        once.setdefault(one.text, _stop(one, library))
+    return tuple(once.values())
 
 
 def not_now(runner: Runner, rule: str, now: datetime) -> bool:

@@ -18,6 +18,8 @@ class Look(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        """Read latest first."""
+
         indexes = (models.Index(fields=("runner", "-at"), name="who_looked_lately"),)
 
     def __str__(self) -> str:
@@ -38,6 +40,8 @@ class Hypothesis(models.Model):
     form_id = models.CharField(max_length=64)
 
     class Meta:
+        """Once a form, and read latest first."""
+
         constraints = (models.UniqueConstraint(fields=("runner", "form_id"), name="a_hypothesis_once"),)
         indexes = (models.Index(fields=("runner", "-at"), name="what_coaches_thought"),)
 
@@ -57,6 +61,8 @@ class Acknowledgement(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        """Once a visit."""
+
         constraints = (models.UniqueConstraint(fields=("runner", "entry_id"), name="a_visit_read_once"),)
 
     def __str__(self) -> str:

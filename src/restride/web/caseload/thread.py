@@ -78,7 +78,7 @@ def thread_page(runner: Runner, thread: Thread, verdict: Verdict, now: datetime)
                 id=one.id,
                 by=one.sender.name,
                 when=said(one.at, now, zone),
-                text=one.text,
+                text=one.text or "These words were taken out.",
                 hers=hers,
                 state="" if hers else read,
                 stopped=hers and one.entry_id in stopping,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from restride.web import clock
 from restride.web.accounts.models import Person
@@ -117,22 +117,22 @@ def sign(request: HttpRequest, coach: Person, runner: Runner) -> HttpResponse:
 
 
 @for_coach_of
-@require_POST
 def undo(request: HttpRequest, coach: Person, runner: Runner, entry_id: str) -> HttpResponse:
-    """A coach's order taken back."""
-    if not services.undo(coach, runner, entry_id, clock.now()):
-        raise Http404
-    messages.success(request, "Taken back. It stays in her diary as taken back.")
+    """A coach's order taken back. Met after a sign-in in between, it leads back to her page."""
+    if request.method == "POST":
+        if not services.undo(coach, runner, entry_id, clock.now()):
+            raise Http404
+        messages.success(request, "Taken back. It stays in her diary as taken back.")
     return redirect("caseload:woman", runner_id=runner.pk)
 
 
 @for_coach_of
-@require_POST
 def seen(request: HttpRequest, coach: Person, runner: Runner, entry_id: str) -> HttpResponse:
-    """A visit she wrote of, read."""
-    if not services.acknowledge(coach, runner, entry_id, clock.now()):
-        raise Http404
-    messages.success(request, "Noted that you read it. What is held stays held until her visit ends it.")
+    """A visit she wrote of, read. Met after a sign-in in between, it leads back to her page."""
+    if request.method == "POST":
+        if not services.acknowledge(coach, runner, entry_id, clock.now()):
+            raise Http404
+        messages.success(request, "Noted that you read it. What is held stays held until her visit ends it.")
     return redirect("caseload:woman", runner_id=runner.pk)
 
 

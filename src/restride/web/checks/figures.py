@@ -22,6 +22,7 @@ class Figure:
 def drawn(
     drawing: str, library: Library, name: str, *, side: str = "", mirrored: bool = False
 ) -> tuple[Figure, ...]:
+    """A drawing of the library, moving; none where it has none of this name."""
     found = library.drawings.get(drawing)
     if found is None:
         return ()

@@ -23,6 +23,7 @@ class Side:
 
     name: str
     label: str
+    more: str
     value: str
     errors: tuple[str, ...]
 
@@ -102,12 +103,14 @@ def _target(item: CheckItem) -> str:
 
 
 def _sides(item: CheckItem, form: Result) -> tuple[Side, ...]:
-    labels = {"left": "Left leg" if item.each_side else "How far", "right": "Right leg"}
+    legs = {"left": "Left leg: ", "right": "Right leg: "} if item.each_side else {"left": "", "right": ""}
+    much = "how many seconds" if item.unit == "s" else "how many"
     data = form.data if isinstance(form.data, QueryDict) else {}
     return tuple(
         Side(
             name,
-            f"{labels[name]}, in {_UNITS[item.unit]}",
+            _capital(f"{legs[name]}{much}"),
+            _capital(f"{legs[name]}one more"),
             str(data.get(name, "")),
             tuple(str(one) for one in form.errors.get(name, ())),
         )
@@ -134,3 +137,7 @@ def _outcomes(item: CheckItem, pain: float) -> tuple[tuple[str, str], ...]:
     if guide.is_told(item):
         said |= {"clean": "Yes, dry and without pain or heaviness", "not-done": "Not lately"}
     return tuple(said.items())
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

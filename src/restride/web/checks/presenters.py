@@ -176,10 +176,8 @@ class Ended:
 def ended(runner: Runner, known: Known, state: CheckState, id: str, now: datetime) -> Ended:
     """The words after a sign ended the check."""
     item = next(item for item in state.check.items if item.id == id)
-    at = state.marks[id].at
     entry = asking.check_entry(runner, state.check.id, id, now)
     own = asking.holds_of(known, entry)
-    left = asking.mis_tap_minutes(runner, now) - (now - at).total_seconds() / 60
     return Ended(
         title=item.title,
         entry=entry,
@@ -188,7 +186,7 @@ def ended(runner: Runner, known: Known, state: CheckState, id: str, now: datetim
             ("stop" if one.tier <= Tier.T1 else "care", one.title, words(Reason(one.text), known.library))
             for one in own
         ),
-        can_take_back=left > 0,
+        can_take_back=asking.minutes_to_take_back(runner, entry, now) > 0,
         back=reverse("checks:item", args=[item.part, item.id]),
     )
 

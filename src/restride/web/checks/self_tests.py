@@ -13,6 +13,7 @@ from restride.coaching.terms.self_tests import Counted, SelfTest
 from restride.web.bridge.asking import Known
 from restride.web.checks.figures import Figure, drawn
 from restride.web.checks.forms import Tested
+from restride.web.checks.guide import is_open
 from restride.web.intake.composition import NONE
 from restride.web.intake.forms import chosen, none_words
 
@@ -105,8 +106,11 @@ def not_now(one: SelfTest, known: Known) -> str:
     """Why it is not for her today; empty where it is."""
     if any(holds(condition, known.values) for condition in one.not_for):
         return one.not_for_words or "Not for you today."
-    if not set(one.uses) <= set(known.verdict.allowed):
-        return "Not today: something you told us comes first. Today says what."
+    start = known.verdict.start
+    if start.path == "blocked" or not set(one.uses) <= set(known.verdict.allowed):
+        return "Not today: something else comes first. Today says what."
+    if one.contacts_per_leg and not is_open(start):
+        return "Nothing that lands yet. The readiness check says when."
     return ""
 
 
@@ -124,7 +128,8 @@ def _self_ask(finding: Finding, known: Known, form: Tested) -> SelfAsk:
 
 
 def _counted(part: Counted) -> str:
-    much = f"{part.reps} times" if part.reps else (f"{part.seconds:g} seconds" if part.seconds else "")
+    times = "once" if part.reps == 1 else f"{part.reps} times"
+    much = times if part.reps else (f"{part.seconds:g} seconds" if part.seconds else "")
     said = [much, "each side" if part.each_side else "", "as many as are good" if part.to_failure else ""]
     said.append(f"the best of {part.best_of}" if part.best_of > 1 else "")
     return f"{part.what}: {', '.join(one for one in said if one)}" if any(said) else part.what

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from restride.coaching.terms.library import CheckItem, Finding
@@ -102,7 +103,7 @@ def taken_back(request: HttpRequest, runner: Runner) -> HttpResponse:
         return redirect("checks:readiness")
     entry = asking.check_entry(runner, state.check.id, ended, now)
     if not request.POST.get("read") or not intake.take_back(runner, entry, now):
-        return redirect("/check/stopped/?unread=1")
+        return redirect(f"{reverse('checks:stopped')}?unread=1")
     return redirect("checks:readiness")
 
 

@@ -29,6 +29,8 @@ class Message(models.Model):
     read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        """Once a form, and read in order."""
+
         constraints = (models.UniqueConstraint(fields=("runner", "form_id"), name="a_message_once"),)
         indexes = (models.Index(fields=("runner", "at"), name="a_thread_in_order"),)
 

@@ -17,6 +17,8 @@ from restride.web.conversation.when import said
 
 NOBODY = "Nobody reads here yet. What you write is kept in your diary, and read at once for signs to act on."
 
+TAKEN_OUT = "These words were taken out."
+
 _STATES = {
     ProposedFinding.State.PROPOSED: "It counts only if you say yes.",
     ProposedFinding.State.CONFIRMED: "You said yes: it counts.",
@@ -112,7 +114,7 @@ def _message(one: Message, reader: Reader) -> ShownMessage:
     return ShownMessage(
         by="You" if mine else one.sender.name,
         when=reader.when(one.at),
-        text=one.text,
+        text=one.text or TAKEN_OUT,
         mine=mine,
         state=read if mine else "",
         proposals=tuple(each for each in proposals if each is not None),

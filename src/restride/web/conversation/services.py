@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,16 +57,17 @@ def write(runner: Runner, text: str, form_id: str, now: datetime) -> Written:
 
 def _written(runner: Runner, text: str, form_id: str, now: datetime) -> tuple[Message, bool]:
     """The message, made or found, and whether the coach is told of it already."""
-    there = Message.objects.filter(runner=runner, form_id=form_id).first()
-    if there is not None and there.text == text:
-        return there, True
-    note = diary.entry(Note(text), diary.local_now(runner, now), form_id)
-    if there is not None or not _is_received(runner, note, now):
-        raise NotKept(_OTHER_WORDS)
     tells = runner.coach is not None and not selectors.is_unread(runner, by_runner=True)
-    message = Message.objects.create(
-        runner=runner, sender=runner.person, text=text, at=now, form_id=form_id, entry_id=note.id
+    message, made = Message.objects.get_or_create(
+        runner=runner,
+        form_id=form_id,
+        defaults={"sender": runner.person, "text": text, "at": now, "entry_id": form_id},
     )
+    if not made and message.text == text:
+        return message, True
+    note = diary.entry(Note(text), diary.local_now(runner, now), form_id)
+    if not made or not _is_received(runner, note, now):
+        raise NotKept(_OTHER_WORDS)
     if runner.coach is not None and tells:
         _tell_later(runner.coach)
     return message, tells
@@ -116,6 +117,13 @@ def opened(runner: Runner, *, by_runner: bool, now: datetime) -> None:
     # Looked first, because a page that only shows must not wait for the one writer of a small database.
     if theirs.exists():
         theirs.update(read_at=now)
+
+
+def redacted(runner: Runner, entry_ids: Collection[str]) -> None:
+    """The words of these entries are destroyed in her diary, and so are their copies here."""
+    gone = Message.objects.filter(runner=runner, entry_id__in=[one for one in entry_ids if one])
+    ProposedFinding.objects.filter(message__in=gone).update(quote="")
+    gone.update(text="")
 
 
 def propose(

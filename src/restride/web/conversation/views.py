@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from restride.web import clock
 from restride.web.bridge import diary, typed
@@ -31,37 +31,40 @@ def talk(request: HttpRequest, runner: Runner) -> HttpResponse:
     form = WriteForm(request.POST)
     if form.is_valid():
         try:
-            services.write(runner, form.cleaned_data["text"], form.form_id(), now)
+            written = services.write(runner, form.cleaned_data["text"], form.form_id(), now)
         except services.NotKept as why:
             form.add_error("text", why.sentence)
         else:
-            return _to_the_end()
+            return _after(written)
     return _page(request, runner, _again(request, form))
 
 
 @for_runner
-@require_POST
 def not_now(request: HttpRequest, runner: Runner, rule: str) -> HttpResponse:
     """Her "no, not now" to the one question her words asked."""
-    if typed.not_now(runner, rule, clock.now()):
+    now = clock.now()
+    if request.method != "POST":
+        # Met after a sign-in in between: the question stands on the page itself.
+        if all(one.rule != rule for one in typed.stops(runner, now)):
+            raise Http404
+    elif typed.not_now(runner, rule, now):
         messages.success(request, "Noted: not so now. The plan goes on.")
     return redirect("conversation:talk")
 
 
 @for_runner
-@require_POST
 def finding(request: HttpRequest, runner: Runner, proposal_id: UUID) -> HttpResponse:
     """Her yes or no to what the coach read out of a sentence."""
     proposal = selectors.proposal_of(runner, proposal_id)
     if proposal is None:
         raise Http404
     form, now = ReplyForm(request.POST), clock.now()
-    if not form.is_valid():
+    if request.method == "POST" and not form.is_valid():
         messages.warning(request, "Nothing was changed. Choose yes or no under the sentence.")
-    elif form.cleaned_data["said"] == "no":
+    elif request.method == "POST" and form.cleaned_data["said"] == "no":
         services.decline(proposal, now)
         messages.success(request, "Noted: that is not so. It does not count.")
-    else:
+    elif request.method == "POST":
         _confirm(request, runner, proposal, form.form_id())
     return redirect("conversation:talk")
 
@@ -100,5 +103,7 @@ def _again(request: HttpRequest, form: WriteForm) -> WriteForm:
     return again
 
 
-def _to_the_end() -> HttpResponseRedirect:
-    return HttpResponseRedirect(f"{reverse('conversation:talk')}#latest")
+def _after(written: services.Written) -> HttpResponseRedirect:
+    """To where she wrote; but to the top where a fixed text stands, because it must be what she sees."""
+    where = reverse("conversation:talk")
+    return HttpResponseRedirect(where if written.stops else f"{where}#latest")

@@ -130,6 +130,19 @@ def until_today(order: Order, known: Known) -> tuple[Step, ...]:
     return tuple(found)
 
 
+def still_to_come(order: Order, known: Known, step: Step) -> tuple[int, float]:
+    """Answers and seconds from this screen to Today at most: those that may yet apply are counted too."""
+    behind = order.today[order.today.index(step) :]
+    ahead = [one for one in behind if applies(one, known) or _may_yet_apply(one, known)]
+    return sum(one.answers for one in ahead), sum(seconds_of(one, known.library) for one in ahead)
+
+
+def _may_yet_apply(step: Step, known: Known) -> bool:
+    """Whether what decides about a screen has not been said yet."""
+    decides = getattr(step.when, "finding", "")
+    return bool(decides) and decides not in known.values
+
+
 def the_rest(order: Order, known: Known) -> tuple[Step, ...]:
     """What is asked over the first days, in order: what did not fit before Today, then the week's own."""
     before = {step.id for step in until_today(order, known)}

@@ -170,11 +170,11 @@ def _with_way(page: Screen, step: Step, known: Known) -> Screen:
     path = composition.until_today(order(), known)
     if step not in path:
         return replace(page, words="Only you see this." if page.private else "One of today’s questions.")
-    at = path.index(step)
-    answers, before = sum(one.answers for one in path), sum(one.answers for one in path[:at])
-    left = sum(composition.seconds_of(one, known.library) for one in path[at:])
-    said = f"Answer {before + 1} of {answers}. {minutes_words(left)}"
-    return replace(page, words=said, now=before, of=answers)
+    before = sum(one.answers for one in path[: path.index(step)])
+    answers, seconds = composition.still_to_come(order(), known, step)
+    most = min(before + answers, order().limits.answers)
+    said = f"Answer {before + 1} of at most {most}. {minutes_words(seconds)}"
+    return replace(page, words=said, now=before, of=most)
 
 
 def _with_day(page: Screen, known: Known, form: forms.Form) -> Screen:
@@ -191,6 +191,8 @@ def _with_day(page: Screen, known: Known, form: forms.Form) -> Screen:
 def _title(page: Screen) -> str:
     if page.kind == "first":
         return "First, warning signs"
+    if page.private:
+        return "One private question"
     return page.asks[0].legend if len(page.asks) == 1 else "Is any of this so?"
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from restride.coaching.terms.advice import Hold
 from restride.coaching.terms.library import Tier
-from restride.coaching.terms.said import Reason
+from restride.coaching.terms.picture import Question
 from restride.web.bridge import asking
 from restride.web.bridge.asking import Known
 from restride.web.intake import composition
@@ -20,12 +20,12 @@ from restride.web.records.models import Runner
 @dataclass(frozen=True, slots=True)
 class Where:
     """``question``: there is one. ``stopped``: a fixed text is all there is (``entry`` opened it). ``ended``:
-    pregnant again. ``enough``: for today. ``nothing``: no answer would change the plan any more."""
+    pregnant again. ``enough``: for today. ``later``: only what she put off, or what takes longer than a day's
+    questions (``entry`` is the finding). ``nothing``: no answer would change the plan any more."""
 
-    what: Literal["question", "stopped", "ended", "enough", "nothing"]
+    what: Literal["question", "stopped", "ended", "enough", "later", "nothing"]
     step: Step | None = None
     entry: str = ""
-    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +107,24 @@ def _at_once(hold: Hold) -> bool:
 
 def _of_the_week(runner: Runner, known: Known, now: datetime, skipped: Collection[str]) -> Where:
     """The engine's own question first; where it asks nothing, what the plan still needs."""
-    asked = asking.next_question(runner, now)
-    if asked is not None and asked.finding not in skipped:
-        return Where("question", composition.as_step(asked.finding), reason=asked.reason)
+    asked = asking.next_question(runner, now, lambda one: one.finding in skipped or _is_long(one))
+    if asked is not None:
+        return Where("question", composition.as_step(asked.finding))
     step = composition.first_open(composition.the_rest(order(), known), known, skipped)
-    return Where("nothing") if step is None else Where("question", step)
+    if step is not None:
+        return Where("question", step)
+    left = asking.next_question(runner, now)
+    return Where("nothing") if left is None else Where("later", entry=left.finding)
+
+
+def _is_long(asked: Question) -> bool:
+    """Whether it takes more than a day's time: it is something to do rather than to tell."""
+    return asked.seconds > order().limits.day_seconds
 
 
 def _fits_today(runner: Runner, known: Known, step: Step, now: datetime) -> bool:
     """Whether there is time for it today. Her first day ends with Today; one long question fits any other."""
     if known.joined == known.day:
         return False
-    spent = sum(known.library.findings[name].seconds for name in asking.answered_today(runner, now))
+    spent = asking.seconds_today(runner, now)
     return spent == 0 or spent + composition.seconds_of(step, known.library) <= order().limits.day_seconds

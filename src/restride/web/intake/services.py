@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from django.db import transaction
@@ -15,8 +15,6 @@ from restride.web.bridge import asking
 from restride.web.intake.composition import Step
 from restride.web.records import services as records
 from restride.web.records.models import Runner
-
-UNSURE = "unsure"
 
 
 def live_in(runner: Runner, zone: str, now: datetime) -> None:
@@ -62,7 +60,7 @@ def tear(
 ) -> tuple[str, ...]:
     """The grade of her tear; that she does not know it is an answer too."""
     if grade is None:
-        return answer(runner, {"tear-seen": UNSURE}, ids, now)
+        return answer(runner, {"tear-seen": asking.UNSURE}, ids, now)
     return asking.write(runner, [(_padded(ids, 1)[0], replace(birth, tear=grade))], now)
 
 
@@ -76,8 +74,7 @@ def dilatation(
 
 def take_back(runner: Runner, entry_id: str, now: datetime) -> bool:
     """A mis-tap, taken back after its text was read again; whether there was still time."""
-    at = asking.written_at(runner, entry_id, now)
-    if at is None or now - at > timedelta(minutes=asking.mis_tap_minutes(runner, now)):
+    if asking.minutes_to_take_back(runner, entry_id, now) <= 0:
         return False
     by = records.by_runner(runner)
     records.retract(runner, entry_id, by=by, now=now, reason="tapped by mistake", read_again=True)

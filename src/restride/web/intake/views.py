@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django import forms
@@ -39,9 +39,11 @@ def start(request: HttpRequest, runner: Runner) -> HttpResponse:
     if found.step is not None:
         return redirect("intake:question", found.step.id)
     if found.what == "stopped":
-        return redirect("intake:said", found.entry)
+        # A hold that time alone has met was opened by no entry: Today says its text.
+        return redirect("intake:said", found.entry) if found.entry else redirect("today:today")
     mood = composition.mood_next(order(), known) is not None
-    return render(request, "intake/done.html", {"what": found.what, "mood": mood, "loss": known.verdict.loss})
+    later = known.library.findings[found.entry] if found.what == "later" else None
+    return render(request, "intake/done.html", {"what": found.what, "mood": mood, "later": later})
 
 
 @for_runner
@@ -85,13 +87,12 @@ def mood(request: HttpRequest, runner: Runner) -> HttpResponse:
 def said(request: HttpRequest, runner: Runner, entry: UUID) -> HttpResponse:
     """The text an answer of hers opened, to be read before anything else."""
     now = clock.now()
-    at = asking.written_at(runner, str(entry), now)
-    if at is None:
-        raise Http404
     known = asking.known(runner, now)
-    left = timedelta(minutes=asking.mis_tap_minutes(runner, now)) - (now - at)
+    if asking.written_at(runner, str(entry), now) is None and not asking.holds_of(known, str(entry)):
+        raise Http404
     coach = runner.coach.name if runner.coach else ""
-    page = presenters.text(known, str(entry), left.total_seconds() / 60, coach)
+    left = asking.minutes_to_take_back(runner, str(entry), now)
+    page = presenters.text(known, str(entry), left, coach)
     if page is None:
         return redirect("intake:start")
     return render(request, "intake/said.html", {"page": page, "unread": "unread" in request.GET})

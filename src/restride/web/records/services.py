@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePath
 
@@ -99,13 +99,20 @@ def _row(runner: Runner, one: Recorded, by: str, now: datetime) -> EntryRow:
     )
 
 
-def _redact(runner: Runner, gone: Iterable[Recorded], now: datetime) -> None:
+def _redact(runner: Runner, gone: Sequence[Recorded], now: datetime) -> None:
     """Destroy the words of these entries through the door, and close it behind us."""
     for one in gone:
         door = Forgetting.objects.create(runner=runner, entry_id=one.entry.id, why="redaction", at=now)
         EntryRow.objects.filter(runner=runner, entry_id=one.entry.id).update(line=diary.line_of(one))
         door.delete()
     Runner.objects.filter(pk=runner.pk).update(rewritten=F("rewritten") + 1)
+    # Met here, because a thread and the answers stand on the diary, and both hold some of the same words.
+    from restride.web.bridge import coaching
+    from restride.web.conversation.services import redacted
+
+    transaction.on_commit(lambda: coaching.forget(runner))
+
+    redacted(runner, [one.entry.id for one in gone])
 
 
 def _refresh_later(runner: Runner) -> None:

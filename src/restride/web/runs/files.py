@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
+from django.db import transaction
+
 from restride.coaching.terms.entries import Entry, Run
 from restride.coaching.terms.runs import RunStream
 from restride.web.bridge import diary
@@ -54,7 +56,15 @@ class Question:
 def bring_in(runner: Runner, name: str, data: bytes, ground: Ground, now: datetime, to: str = "") -> Brought:
     """A file she gave. ``to``: the run of hers it is for, if she gave it there. Raises NotARun."""
     stream = bridge.stream_of(runner, name, data, now)
-    file, _new = records.keep_file(runner, name, data, now)
+    # One transaction, because each of its own would wait for the disk.
+    with transaction.atomic():
+        file, _new = records.keep_file(runner, name, data, now)
+        return _taken_in(runner, file, stream, ground, now, to)
+
+
+def _taken_in(
+    runner: Runner, file: RunFile, stream: RunStream, ground: Ground, now: datetime, to: str
+) -> Brought:
     runs = bridge.runs_of(runner, now)
     entry = _entry(runner, stream, ground, now)
     there = bridge.there_already(entry, stream, runs)
@@ -104,12 +114,14 @@ def may_join(told: RunTold, now: datetime) -> bool:
     return told.run.columns is None and now - told.entry.at <= MAY_JOIN
 
 
+@transaction.atomic
 def _own(runner: Runner, file: RunFile, stream: RunStream, entry: Entry, now: datetime) -> Brought:
     once(runner, entry.id, [entry], now)
     records.join_file(file, entry.id)
     return Brought("new", file, entry.id, stream.warnings)
 
 
+@transaction.atomic
 def _join(
     runner: Runner, file: RunFile, stream: RunStream, told: RunTold, ground: Ground, now: datetime
 ) -> Brought:

@@ -13,9 +13,9 @@ from restride.coaching.terms.entries import AfterRun, Entry, Leak
 from restride.coaching.terms.library import Library
 from restride.phrasing import words
 from restride.web import charts
-from restride.web.bridge.runs import RunTold, Said, leak_chance
+from restride.web.bridge.runs import RunTold, Said
 from restride.web.records.models import RunFile
-from restride.web.runs.days import minutes_said, run_named, upper_first, when_said
+from restride.web.runs.days import minutes_said, run_named, upper_first, when_said, whole_minute
 from restride.web.runs.forms import AMOUNTS, BREATHS, DOING, OUTCOMES, SURFACES
 from restride.web.runs.presenters import (
     Drawn,
@@ -99,6 +99,7 @@ class Material:
     library: Library
     today: date
     may_join: bool
+    chance: float | None = None
     minute: int | None = None
 
 
@@ -113,12 +114,12 @@ def run_page(of: Material) -> RunPage:
         eyebrow=upper_first(run_named(told.day, of.today)),
         title=_title(told),
         totals=totals_said(told),
-        expected=expected_said(leak_chance(told)),
+        expected=expected_said(of.chance),
         state=told.outcome,
         care=() if emergency else care,
         stop=said_all(of.advice.texts, library) if emergency else flags,
         spike="" if of.spike is None else words(of.spike, library),
-        line=drawn(charts.run_line("line", columns, marks, length_s=length)),
+        line=drawn(charts.run_line("line", columns, marks, length_s=length, title=_line_said(told))),
         mark=drawn(charts.mark_line("where", columns, marks, length_s=length, chosen=of.minute)),
         leaks=tuple(_leak_row(one) for one in told.leaks),
         history=tuple(_told(one, library, of.today) for one in reversed(of.said)),
@@ -180,6 +181,22 @@ def _title(told: RunTold) -> str:
     if told.outcome == "unsaid":
         return f"{ran}. How was it?"
     return f"{ran}, {outcome_words(told)}"
+
+
+def _line_said(told: RunTold) -> str:
+    """What its line shows; empty where the line knows better than what she said of it."""
+    if told.outcome == "dry":
+        return "Dry all the way"
+    if told.outcome != "leaked":
+        return "Your run, minute by minute"
+    if told.run.columns is not None and told.leaks:
+        return ""
+    at = told.first_leak_min
+    return (
+        "It leaked; the minute is not said yet"
+        if at is None
+        else f"It first leaked at minute {whole_minute(at)}"
+    )
 
 
 def _leak_row(entry: Entry) -> LeakRow:

@@ -167,7 +167,8 @@ def expected_said(chance: float | None) -> str:
     """What was forecast of the run before it, in plain odds; nothing where nothing was."""
     if not chance:
         return ""
-    return f"Before it, we put the chance of a leak at about 1 in {max(round(1.0 / chance), 2)}."
+    odds = f"1 in {max(round(1.0 / chance), 2)}"
+    return f"For the run you were given, we put the chance of a leak at about {odds}."
 
 
 def _row(told: RunTold, today: date) -> RunRow:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from restride.coaching.terms.advice import Recommendation
 from restride.coaching.terms.library import Finding, Library
+from restride.phrasing import words
 from restride.web.bridge import coaching, diary
 from restride.web.bridge import runs as bridge
 from restride.web.bridge.library import library_of
@@ -23,6 +24,12 @@ def safety_of(runner: Runner, now: datetime) -> Recommendation:
     return coaching.recommended(runner, now, wants=())
 
 
+def stop_texts(runner: Runner, now: datetime) -> tuple[str, ...]:
+    """The fixed texts where nothing else may be offered; none otherwise."""
+    advice, library = safety_of(runner, now), library_of(runner.studio)
+    return tuple(words(one, library) for one in advice.texts) if advice.verdict.only_text else ()
+
+
 def material(runner: Runner, told: RunTold, now: datetime, minute: int | None = None) -> Material:
     """What one run's page is made of. A leap is spoken of on the last run alone, and not beside a stop."""
     advice = safety_of(runner, now)
@@ -36,15 +43,16 @@ def material(runner: Runner, told: RunTold, now: datetime, minute: int | None = 
         spike=bridge.spike(runner, now) if last and not advice.verdict.only_text else None,
         library=library_of(runner.studio),
         today=diary.today_of(runner, now),
+        chance=bridge.leak_chance(bridge.reading_of(runner, now, told.entry.id)),
         may_join=files.may_join(told, now),
         minute=minute,
     )
 
 
 def brought_by_mis_tap(runner: Runner, told: RunTold, advice: Recommendation, now: datetime) -> str:
-    """The entry about this run that brought the fixed text, while it can be taken back as a mis-tap."""
+    """The word on this run that brought a fixed text, while it can be taken back as a mis-tap; else empty."""
     late = bridge.mis_tap(runner, now)
-    opened = {one.opened_by for one in advice.verdict.holds if one.tier <= 1}
+    opened = {one.opened_by for one in advice.verdict.holds if one.holds}
     fresh = [one.id for one in told.words if one.id in opened and now - one.at <= late]
     return fresh[-1] if fresh else ""
 
@@ -60,9 +68,11 @@ def waits_for_next_day(runner: Runner, now: datetime) -> RunTold | None:
     today = diary.today_of(runner, now)
     before = [one for one in bridge.runs_of(runner, now) if one.day < today]
     last = before[-1] if before else None
-    if last is None or last.checks or (last.reading and last.reading.next_day is not None):
+    if last is None or last.checks:
         return None
-    return last
+    # The screen before the next run speaks of the last one's day after too.
+    reading = bridge.reading_of(runner, now, last.entry.id)
+    return None if reading is not None and reading.next_day is not None else last
 
 
 def asked_next_day(library: Library) -> tuple[Finding, ...]:

@@ -34,7 +34,9 @@ from restride.web.records import services as records
 from restride.web.records.models import Runner
 
 _SEVERITY: dict[Amount, int] = {"drops": 0, "wet": 1, "soaked": 2}
-_NOON = time(12)
+_EVENING = time(20)
+"""The hour of a run told by its day alone: late, so that what she was shown that day came before it."""
+
 _HALF_A_MINUTE_S = 30.0
 _JUST_BEFORE = timedelta(seconds=1)
 
@@ -73,7 +75,7 @@ def write_by_hand(
     """A run without a watch, and in the same tap that it was dry, if she said so."""
     local = diary.local_now(runner, now)
     today = diary.day_of(local)
-    at = local if day == today else datetime.combine(day, _NOON, local.tzinfo)
+    at = local if day == today else datetime.combine(day, _EVENING, local.tzinfo)
     entries = [diary.entry(run, at, id)]
     if outcome == "dry":
         said: HowSaid = how if day == today else "recalled"

@@ -36,7 +36,8 @@ def all_runs(request: HttpRequest, runner: Runner) -> HttpResponse:
     now = clock.now()
     page = presenters.runs_page(bridge.runs_of(runner, now), diary.today_of(runner, now))
     waits = selectors.waits_for_next_day(runner, now)
-    return render(request, "runs/all.html", {"page": page, "next_day": waits is not None})
+    stop = selectors.stop_texts(runner, now)
+    return render(request, "runs/all.html", {"page": page, "next_day": waits is not None, "stop": stop})
 
 
 @for_runner
@@ -48,7 +49,7 @@ def new(request: HttpRequest, runner: Runner) -> HttpResponseBase:
         return _new_page(request, runner, now, amiss={"file": [forms.too_large()]})
     if request.method != "POST":
         return _new_page(request, runner, now)
-    if request.POST.get("do") == "file":
+    if request.FILES or request.POST.get("do") == "file":
         return _by_file(request, runner, now)
     if request.POST.get("do") == "dry":
         return _dry_as_issued(request, runner, now)
@@ -229,9 +230,11 @@ def _new_page(
     """The three ways in; what was typed by hand stays."""
     shown, today = bridge.last_shown_run(runner, now), diary.today_of(runner, now)
     ran = any(one.day == today for one in bridge.runs_of(runner, now))
+    stop = selectors.stop_texts(runner, now)
     context = {
+        "stop": stop,
         "minutes": presenters.minutes_offered(shown),
-        "dry": presenters.dry_button(None if ran else shown),
+        "dry": presenters.dry_button(None if ran or stop else shown),
         "entry_id": diary.new_id(now),
         "dry_id": diary.new_id(now),
         "days": forms.DAYS,

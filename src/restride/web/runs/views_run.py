@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from restride.coaching.terms.entries import AfterRun
 from restride.web import clock
@@ -55,8 +56,8 @@ def _page(
 ) -> HttpResponse:
     """The run, or the fixed text alone where what she said of it calls for one."""
     advice = selectors.safety_of(runner, now)
+    tap = selectors.brought_by_mis_tap(runner, told, advice, now)
     if amiss is None and selectors.stopped_by(told, advice) and "written" not in request.GET:
-        tap = selectors.brought_by_mis_tap(runner, told, advice, now)
         stop = presenters.stop_page(advice, library_of(runner.studio), tap)
         return render(request, "runs/stop.html", {"page": stop, "run_id": told.entry.id})
     context = {
@@ -65,15 +66,16 @@ def _page(
         "leak": request.POST if amiss and "leak" in amiss else {},
         "change": request.POST if amiss and "change" in amiss else _as_is(told),
         "amiss": amiss or {},
+        "mis_tap": tap,
         "ids": [diary.new_id(now) for _form in range(6)],
     }
     return render(request, "runs/run.html", context, status=AMISS if amiss else 200)
 
 
-def _again(told: RunTold, where: str = "") -> HttpResponse:
-    response = redirect("runs:run", run_id=told.entry.id)
-    response["Location"] += where
-    return response
+def _again(run: str) -> HttpResponse:
+    """Back to the top of the run's page, because what it calls for stands there; a browser would go on to
+    where the form was."""
+    return redirect(reverse("runs:run", args=[run]) + "#main")
 
 
 def _in_one_tap(request: HttpRequest, runner: Runner, told: RunTold, now: datetime) -> HttpResponseBase:
@@ -89,7 +91,7 @@ def _in_one_tap(request: HttpRequest, runner: Runner, told: RunTold, now: dateti
     messages.success(
         request, "Dry. That is written down." if outcome == "dry" else "Not sure is an answer too."
     )
-    return _again(told)
+    return _again(told.entry.id)
 
 
 def _leaked(request: HttpRequest, runner: Runner, told: RunTold, now: datetime) -> HttpResponseBase:
@@ -101,7 +103,7 @@ def _leaked(request: HttpRequest, runner: Runner, told: RunTold, now: datetime) 
         runner, told, form.entry(), data["minute"], data["amount"], data["urge"], data["doing"], now
     )
     messages.success(request, "Marked. Thank you: that is what makes the next run right.")
-    return _again(told)
+    return _again(told.entry.id)
 
 
 def _unmarked(request: HttpRequest, runner: Runner, told: RunTold, now: datetime) -> HttpResponseBase:
@@ -110,7 +112,7 @@ def _unmarked(request: HttpRequest, runner: Runner, told: RunTold, now: datetime
         runner, told, request.POST.get("leak", ""), form.entry(), now
     ):
         messages.success(request, "The mark is taken away. It stays below, as corrected.")
-    return _again(told)
+    return _again(told.entry.id)
 
 
 def _told(request: HttpRequest, runner: Runner, told: RunTold, now: datetime) -> HttpResponseBase:
@@ -122,7 +124,7 @@ def _told(request: HttpRequest, runner: Runner, told: RunTold, now: datetime) ->
     how = services.how_said(told, diary.today_of(runner, now))
     services.say_how(runner, told, form.entry(), one_run.after_of(told, form.cleaned_data, how), now)
     messages.success(request, "Written down.")
-    return _again(told)
+    return _again(told.entry.id)
 
 
 def _changed(request: HttpRequest, runner: Runner, told: RunTold, now: datetime) -> HttpResponseBase:
@@ -137,13 +139,13 @@ def _changed(request: HttpRequest, runner: Runner, told: RunTold, now: datetime)
     device = data["device"] if finding and data["device"] and finding.takes(data["device"]) else ""
     id = services.change(runner, told, form.entry(), run, device, now)
     messages.success(request, "Written down. What stood there before stays below, as corrected.")
-    return redirect("runs:run", run_id=id)
+    return _again(id)
 
 
 def _taken_back(request: HttpRequest, runner: Runner, told: RunTold, now: datetime) -> HttpResponseBase:
     form = EntryForm(request.POST)
     if not form.is_valid():
-        return _again(told)
+        return _again(told.entry.id)
     services.take_back(runner, told, form.entry(), now)
     messages.success(request, "That run no longer counts. It stays in your history, as taken back.")
     return redirect("runs:all")
@@ -154,7 +156,7 @@ def _mis_tapped(request: HttpRequest, runner: Runner, told: RunTold, now: dateti
         messages.success(request, "Taken back. Say again how it was.")
     else:
         messages.warning(request, "That can no longer be taken back here. What the text says still counts.")
-    return _again(told)
+    return _again(told.entry.id)
 
 
 def _no_deed(request: HttpRequest, runner: Runner, told: RunTold, now: datetime) -> HttpResponseBase:

@@ -108,8 +108,11 @@ def person_of(request: HttpRequest) -> Person | None:
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page, and back to where she was; what she typed waits in her browser. An address that names
-    somebody's thing does not exist for whoever is not signed in; that page offers to sign in too."""
+    """To the sign-in page, and back to where she was; what she typed waits in her browser.
+
+    An address that names somebody's thing is not there for whoever is not signed in; that page, too, offers
+    to sign in.
+    """
     named = request.resolver_match.kwargs.values() if request.resolver_match else ()
     if any(isinstance(one, UUID) for one in named):
         raise Http404

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from restride.coaching.terms.library import Library
 from restride.web.accounts.models import Studio
 from restride.web.bridge.library import library_of, shipped
+from restride.web.consent.selectors import has_agreed
 from restride.web.shell import samples
 from restride.web.shell.access import open_to_all, person_of
 from restride.web.shell.breath import breath_page, canister
@@ -18,11 +19,14 @@ THEMES = ("light", "dark", "contrast")
 
 @open_to_all
 def welcome(request: HttpRequest) -> HttpResponse:
-    """What it is and whom it is for; whoever is signed in is where her day is."""
+    """What it is and whom it is for; whoever is signed in is where her day is, once she has said yes to
+    its being kept."""
     person = person_of(request)
     if person is None:
         return render(request, "shell/welcome.html", {"canister": canister(shipped(), "welcome")})
-    return redirect("today:today" if person.is_runner else "caseload:queue")
+    if not person.is_runner:
+        return redirect("caseload:queue")
+    return redirect("today:today" if has_agreed(person.runner) else "consent:start")
 
 
 @open_to_all

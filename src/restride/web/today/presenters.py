@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from restride.coaching.terms.advice import Reason, Recommendation, Session
 from restride.coaching.terms.library import Library
-from restride.phrasing import session_heading, words
+from restride.phrasing import before_dawn, session_heading, words
 from restride.phrasing.text import clock, short_day
 from restride.situations import PLACES, kit_of
 from restride.web.today.asked import Asked, address
@@ -62,11 +62,13 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What still needs an answer: a heading, the questions, and whether the check before a run is enough."""
+    """What still needs an answer: a heading, the questions, and whether the check before a run is enough.
+    ``finding``: the one question worth asking now, where nothing must be asked."""
 
     heading: str
     questions: tuple[str, ...]
     check_in: bool
+    finding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ class TodayPage:
     work: Work | None = None
     run: RunCard | None = None
     minutes: tuple[Chip, ...] = ()
+    own_minutes: str = ""
+    least: int = MINUTES[0]
+    most: int = MINUTES[-1]
     open_situation: bool = False
     places: tuple[Chip, ...] = ()
     kit: tuple[Chip, ...] = ()
@@ -102,7 +107,7 @@ def today_page(
     other = tuple(one for one in said if not one.urgent)
     offered = tuple(visits(told, library, other))
     return TodayPage(
-        day=day,
+        day=before_dawn(told, library) or day,
         stop=(),
         urgent=tuple(one for one in said if one.urgent),
         other=tuple(one for one in other if one.rule not in {each.rule for each in offered}),
@@ -110,6 +115,7 @@ def today_page(
         work=_work(told.today, done, library) if told.today else None,
         run=run_card(told, library) if told.next_run else None,
         minutes=_minute_chips(asked),
+        own_minutes="" if asked.situation.minutes is None else f"{asked.situation.minutes:g}",
         open_situation=bool(asked.places) or asked.kit is not None,
         places=_place_chips(asked, loss=told.verdict.loss),
         kit=_kit_chips(asked, library),
@@ -127,7 +133,7 @@ def _work(session: Session, done: Done, library: Library) -> Work:
     return Work(
         heading=session_heading(session, library, say),
         names=" · ".join(one.title for one in items),
-        why=tuple(dict.fromkeys(one.why for one in items))[:2],
+        why=tuple(dict.fromkeys(one.why for one in items))[:1],
         items=items,
         said=tuple(dict.fromkeys(map(say, (*session.why, *session.relaxed)))),
         done=done_words(done, library),
@@ -188,8 +194,12 @@ def _open(told: Recommendation, library: Library) -> Open | None:
     if not named:
         return None
     findings = [library.findings[one] for one in named if one in library.findings]
-    check_in = bool(asks) and all(one in library.findings for one in asks) and _before_a_run(findings)
-    return Open(words(Reason(heading), library), tuple(one.asks for one in findings[:3]), check_in)
+    return Open(
+        heading=words(Reason(heading), library),
+        questions=tuple(one.asks for one in findings[:3]),
+        check_in=bool(asks) and all(one in library.findings for one in asks) and _before_a_run(findings),
+        finding="" if asks else findings[0].id,
+    )
 
 
 def _before_a_run(findings: Iterable[object]) -> bool:

@@ -12,6 +12,8 @@ from restride.coaching.terms.advice import Hold, Reason, Recommendation
 from restride.coaching.terms.entries import Recorded
 from restride.coaching.terms.library import Library, Tier
 from restride.phrasing import words
+from restride.web.bridge.answers import rests_on
+from restride.web.today.services import PRE_RUN
 
 PHYSIO = "pelvic-health physiotherapist"
 CLINICIAN = "GP or clinician"
@@ -26,7 +28,8 @@ _KINDS: dict[Tier, Kind] = {Tier.T0: "stop", Tier.T1: "stop", Tier.T2: "care", T
 class Text:
     """A fixed text. ``rule``: what it stands for. ``asks``: the one question of a typed word, which "no, not
     now" lifts. ``seen``: a person's word ends it. ``take_back``: the entry that may still be a mis-tap, and
-    ``mis_tap`` what is said of that. ``again``: a line of the check before a run ends it."""
+    ``mis_tap`` what is said of that. ``again``: a line of the check before a run ends it; ``answer``: her
+    answer to this finding does."""
 
     kind: Kind
     title: str
@@ -37,6 +40,7 @@ class Text:
     take_back: str = ""
     mis_tap: str = ""
     again: bool = False
+    answer: str = ""
     urgent: bool = False
 
 
@@ -104,6 +108,7 @@ def _text(
     young = hold.opened_by in own and hold.tier <= Tier.T1
     kind: Kind = _KINDS.get(hold.tier, "info")
     minutes = mis_tap_minutes(library, told)
+    lifts = rests_on(library, hold.rule) if hold.lifted_by == "answer" and hold.holds else ()
     return Text(
         kind=kind,
         title=hold.title,
@@ -113,6 +118,7 @@ def _text(
         seen=hold.lifted_by == "seen",
         take_back=hold.opened_by if young else "",
         mis_tap=say(Reason("safety_page.mis-tap", {"minutes": minutes})) if young else "",
-        again=hold.lifted_by == "answer" and "run" in hold.holds,
+        again=any(one.group == PRE_RUN for one in lifts),
+        answer=next((one.id for one in lifts if one.group != PRE_RUN and not one.private), ""),
         urgent=hold.tier <= Tier.T2 or bool(hold.holds),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from restride.coaching.terms.advice import TODAY, Recommendation, Session, SessionItem, Situation
+from restride.coaching.terms.advice import Recommendation, Session, SessionItem, Situation
 from restride.coaching.terms.entries import Payload, SessionDone, SetDone
 from restride.coaching.terms.library import Activity, Library
 from restride.web.bridge import coaching, diary, replay
@@ -22,9 +22,9 @@ def told_today(runner: Runner, now: datetime, situation: Situation) -> Recommend
     return told
 
 
-def told_quietly(runner: Runner, now: datetime) -> Recommendation:
-    """What she was told last, of her usual day; nothing is written."""
-    return coaching.recommended(runner, now, wants=TODAY)
+def told_to_take_along(runner: Runner, now: datetime) -> Recommendation:
+    """The next run, written down as shown: what is handed out to a watch is a prescription as well."""
+    return coaching.shown(runner, now)
 
 
 def told_safely(runner: Runner, now: datetime) -> Recommendation:

@@ -38,7 +38,7 @@ def workout(request: HttpRequest, runner: Runner, kind: str) -> HttpResponse:
     if kind not in _KINDS:
         raise Http404
     now, say = clock.now(), partial(words, library=library_of(runner.studio))
-    told, form = selectors.told_quietly(runner, now), TakeAlongForm(request.GET)
+    told, form = selectors.told_to_take_along(runner, now), TakeAlongForm(request.GET)
     if told.verdict.only_text or not isinstance(told.next_run, NextRun):
         messages.info(request, say(Reason("workout.nothing-written")))
         return redirect("today:today")

@@ -24,6 +24,7 @@ from restride.web.way.selectors import Material
 _A_MONTH = timedelta(days=30)
 _NEARLY_A_MONTH = timedelta(days=21)
 _STEPS = 1000.0
+_CHART = "Each run, and how far you most likely ran dry"
 _LEFT_OUT = {
     "no forecast": "no forecast was shown for it", "not started": "there was no running in it",
     "no outcome": "you have not said how it was", "unsure": "you were not sure",
@@ -158,7 +159,7 @@ def _change(one: DoseChange, text: str, today: date) -> Told:
 def _chart(of: Material) -> Drawn:
     runs = [_dry_run(one) for one in of.runs if one.outcome in ("dry", "leaked")]
     band = [DryBand(one.day, one.low, one.mid, one.high) for one in of.way.band]
-    return _drawn(charts.dry_minutes("dry", runs, band))
+    return _drawn(charts.dry_minutes("dry", runs, band, title=_CHART))
 
 
 def _dry_run(told: RunTold) -> DryRun:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from restride.web import clock
 from restride.web.records.models import Runner
+from restride.web.runs.selectors import stop_texts
 from restride.web.shell.access import for_runner
 from restride.web.way import presenters, selectors
 
@@ -14,5 +15,6 @@ from restride.web.way import presenters, selectors
 @for_runner
 def way(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Words first, then what changed and why, the drawing, the forecasts, and all she wrote."""
-    page = presenters.way_page(selectors.material(runner, clock.now()), request.GET.get("page", ""))
-    return render(request, "way/way.html", {"page": page})
+    now = clock.now()
+    page = presenters.way_page(selectors.material(runner, now), request.GET.get("page", ""))
+    return render(request, "way/way.html", {"page": page, "stop": stop_texts(runner, now)})

@@ -1,29 +1,17 @@
-/** Counts by tapping a big button, and writes the count into the field beside it. Without it she types the number. */
+/** Counts into a field by tapping a button, so that nobody has to count and balance. Without it she types the number. */
 
-/** @param {HTMLElement} box */
-function wire(box) {
-  const shown = /** @type {HTMLElement} */ (box.querySelector("[data-count-shown]"));
-  const field = /** @type {HTMLInputElement} */ (document.getElementById(box.dataset["count"] ?? ""));
-  let count = Number(field.value) || 0;
-  const show = () => {
-    shown.textContent = String(count);
-    field.value = String(count);
+/** @param {HTMLButtonElement} button @param {HTMLInputElement} field */
+export function countInto(button, field) {
+  button.addEventListener("click", () => {
+    field.value = String((Number(field.value) || 0) + 1);
     field.dispatchEvent(new Event("input", { bubbles: true }));
-  };
-  box.querySelector("[data-count-more]")?.addEventListener("click", () => {
-    count += 1;
-    show();
   });
-  box.querySelector("[data-count-again]")?.addEventListener("click", () => {
-    count = 0;
-    show();
-  });
-  field.addEventListener("change", () => {
-    count = Number(field.value) || 0;
-    shown.textContent = String(count);
-  });
-  shown.textContent = String(count);
-  box.removeAttribute("hidden");
+  button.removeAttribute("hidden");
 }
 
-document.querySelectorAll("[data-count]").forEach((box) => wire(/** @type {HTMLElement} */ (box)));
+if (typeof document !== "undefined") {
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-count]"))) {
+    const field = document.getElementById(button.dataset["count"] ?? "");
+    if (field) countInto(button, /** @type {HTMLInputElement} */ (field));
+  }
+}

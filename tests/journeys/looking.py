@@ -1,0 +1,56 @@
+"""Looking at a page with axe: by day and by night, on a phone and on a laptop, once for each kind of page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+_AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
+_FAULTS = """axe.run(document, {resultTypes: ["violations"]}).then(done => done.violations.map(
+    one => `${one.id}: ${one.nodes.map(node => node.target.join(" ")).join(", ")}`))"""
+# Two pages of one view are two kinds where other controls, a banner or a correction stand on them.
+_STANDS_ON_IT = """() => [...new Set([...document.querySelectorAll("main .ask, main .banner, main .field-error")]
+    .map(one => [...one.classList].slice(0, 2).join(".")))].sort().join(" ")"""
+_SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_looked_at: set[str] = set()
+
+
+def accessible(page: Page) -> None:
+    """Axe finds nothing here. A page in which no script runs is one that was looked at with its scripts."""
+    if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
+        return
+    kind = f"{view_of(page)} {page.evaluate(_STANDS_ON_IT)}"
+    if kind in _looked_at:
+        return
+    _looked_at.add(kind)
+    found = _faults(page)
+    assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def view_of(page: Page) -> str:
+    """The name of the view that made this page."""
+    try:
+        return resolve(urlsplit(page.url).path).view_name
+    except Resolver404:
+        return "nothing here"
+
+
+def _faults(page: Page) -> list[str]:
+    before: Any = page.viewport_size
+    page.evaluate(_AXE)
+    found = []
+    for size in (PHONE, LAPTOP):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        for scheme in _SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{size['width']} {scheme} {fault}" for fault in page.evaluate(_FAULTS)]
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(before)
+    return found
