@@ -43,7 +43,7 @@ class Day:
             kit=self.kit,
             swaps=self.swaps,
             no_squeeze=self.no_squeeze,
-            first=self.first,
+            first=() if self.first is None else (self.first,),
             run_on=None if self.run_in is None else NOON.date() + timedelta(days=self.run_in),
         )
 

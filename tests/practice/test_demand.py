@@ -142,19 +142,19 @@ def test_a_rung_is_worth_less_once_the_next_one_is_open() -> None:
 
 
 def test_her_pictures_first_work_is_needed_and_said() -> None:
-    session = today(minutes=6, first="release")
+    session = today(minutes=6, first=("release",))
     assert any(main_component(library().exercises[name]) == "release" for name in names(session))
     assert "practice.first_release" in codes(session)
 
 
 def test_first_work_that_finds_no_room_is_told() -> None:
     of = shelf(exercise("breath"), exercise("long", "release", minutes=9.0))
-    assert "practice.relaxed_release" in codes(today(minutes=4, of=of, first="release"))
+    assert "practice.relaxed_release" in codes(today(minutes=4, of=of, first=("release",)))
 
 
 def test_first_work_that_nothing_open_serves_is_not_spoken_of() -> None:
     of = shelf(exercise("breath"))
-    assert not {one for one in codes(today(minutes=4, of=of, first="release")) if "release" in one}
+    assert not {one for one in codes(today(minutes=4, of=of, first=("release",))) if "release" in one}
 
 
 def test_while_no_floor_is_squeezed_an_exercise_above_the_ceiling_is_out() -> None:

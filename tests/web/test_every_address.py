@@ -57,6 +57,7 @@ TABLE: dict[str, Row] = {
     "mail": Row("all"),
     "consent:start": Row("runner"),
     "consent:share": Row("runner"),
+    "consent:take": Row("runner"),
     "intake:start": Row("runner"),
     "intake:mood": Row("runner"),
     "intake:question": Row("runner", with_={"name": "usual-first-leak-min"}),

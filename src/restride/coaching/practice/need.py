@@ -66,14 +66,14 @@ def pressing(
     if _leg_sessions(asked) >= asked.numbers.leg_strength_sessions_per_week:
         behind.pop("leg strength", None)
     short = {name: ratio for name, ratio in behind.items() if ratio < 1}
-    if floor_work and _may_strengthen_floor(asked):
-        had = _floor_sessions(asked, floor_work) / asked.numbers.floor_strength_sessions_per_week
-        short |= {"floor strength": had} if had < 1 else {}
+    if floor_work and _may_strengthen_floor(asked, floor_work):
+        # Behind every floor of care.md that is not kept, because those bind and this is a judgement.
+        short["floor strength"] = 1.0
     if asked.no_squeeze and lack.get("release", 0.0) > 0:
         short["release"] = min(short.get("release", 1.0), 1.0 - lack["release"])
     if asked.leads is not None and asked.leads in lack:
         short[asked.leads] = min(short.get(asked.leads, 1.0), 1.0 - lack[asked.leads])
-    return tuple(sorted(short, key=lambda name: (short[name], name != asked.leads)))
+    return tuple(sorted(short, key=lambda name: (short[name], name != "floor strength", name != asked.leads)))
 
 
 def leg_minutes(session: Done, library: Library) -> float:
@@ -88,18 +88,15 @@ def _leg_sessions(asked: Asked) -> int:
     return sum(leg_minutes(one, asked.library) >= least for one in asked.past.week)
 
 
-def _may_strengthen_floor(asked: Asked) -> bool:
-    """Not while the floor may be holding tension, not in an exit, which is a plan of its own, and not on the
-    day after: it is muscle, too."""
+def _may_strengthen_floor(asked: Asked, floor_work: frozenset[str]) -> bool:
+    """Until the week has had its sessions; not while the floor may be holding tension, not in an exit, which
+    is a plan of its own, and not on the day after: it is muscle, too."""
     if asked.no_squeeze or asked.verdict.exit != "none":
         return False
-    strong = (asked.library.exercises[name] for name in floor_strength(asked.library))
-    return all(asked.last_done(one) > asked.numbers.not_again_within_days for one in strong)
-
-
-def _floor_sessions(asked: Asked, floor_work: frozenset[str]) -> int:
-    work = floor_strength(asked.library) | floor_work
-    return sum(not work.isdisjoint(one.exercises) for one in asked.past.week)
+    strong = floor_strength(asked.library)
+    rested = all(asked.fresh(asked.library.exercises[name]) for name in strong)
+    done = sum(not (strong | floor_work).isdisjoint(one.exercises) for one in asked.past.week)
+    return rested and done < asked.numbers.floor_strength_sessions_per_week
 
 
 def _shared_out(parts: Mapping[Component, float], whole: float) -> dict[Component, float]:

@@ -136,7 +136,8 @@ def _missing(gate: Gate, asked: Asked) -> tuple[str, int] | None:
 def _days_of(exercise: str, asked: Asked) -> int:
     """Clean days with it or with anything harder: nobody is sent back for what she does twice over."""
     clean = asked.past.clean_days
-    return len(frozenset[date]().union(*(clean.get(one, ()) for one in at_least(asked.library)[exercise])))
+    able = at_least(asked.library).get(exercise, frozenset())
+    return len(frozenset[date]().union(*(clean.get(one, ()) for one in able)))
 
 
 def _of_purpose(purpose: str, asked: Asked) -> Programme | None:

@@ -10,4 +10,5 @@ app_name = "consent"
 urlpatterns = [
     path("start/", views.start, name="start"),
     path("share/", views.share, name="share"),
+    path("share/everything/", views.take, name="take"),
 ]

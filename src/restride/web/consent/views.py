@@ -5,11 +5,12 @@ from __future__ import annotations
 from zoneinfo import available_timezones
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from restride.web import clock
-from restride.web.consent import presenters, selectors, services
+from restride.web.consent import presenters, selectors, services, taking
 from restride.web.consent.forms import ADULT, AGES, Sees, Start
 from restride.web.intake import services as intake
 from restride.web.records.models import Runner
@@ -44,6 +45,13 @@ def share(request: HttpRequest, runner: Runner) -> HttpResponse:
         return redirect("consent:share")
     page = presenters.sharing(runner)
     return render(request, "consent/share.html", {"page": page, "form": form})
+
+
+@for_runner
+@require_safe
+def take(_request: HttpRequest, runner: Runner) -> FileResponse:
+    """Everything of hers, in one file to keep."""
+    return FileResponse(taking.packed(runner), as_attachment=True, filename="diary.zip")
 
 
 def _ticked(form: Start, name: str) -> list[str]:

@@ -43,6 +43,12 @@ def thread_of(runner: Runner, *, whole: bool = False) -> Thread:
     return Thread(tuple(reversed(shown)), earlier)
 
 
+def as_text(runner: Runner) -> str:
+    """The whole thread as plain text, oldest first."""
+    found = Message.objects.filter(runner=runner).select_related("sender").order_by("at")
+    return "\n".join(f"{one.at:%Y-%m-%d %H:%M} UTC, {one.sender.name}:\n{one.text}\n" for one in found)
+
+
 def message_of(runner: Runner, message_id: UUID) -> Message | None:
     """One message of hers, written by herself; None if there is none such."""
     return Message.objects.filter(runner=runner, id=message_id, sender_id=F("runner__person_id")).first()
