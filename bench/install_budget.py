@@ -15,7 +15,7 @@ from bench.figures import Plain, at_most
 ROOT = Path(__file__).parents[1]
 MB = 1e6
 OWN_MB = 5.0
-ALL_MB = 90.0
+ALL_MB = 300.0
 
 
 def measure() -> list[Plain]:

@@ -195,6 +195,17 @@ def test_the_noise_last_told_of_a_run_is_the_one_that_counts() -> None:
     assert told[0].noise == 2.0
 
 
+def test_the_breath_last_told_of_a_run_is_the_one_that_counts() -> None:
+    told = readings(
+        entry("r", 0, RUN),
+        entry("a", 1, AfterRun("r", "dry", breath="held")),
+        entry("b", 2, AfterRun("r", "dry")),
+    )
+    assert told[0].breath_held
+    freed = readings(entry("r", 0, RUN), entry("a", 1, AfterRun("r", "dry", breath="free")))
+    assert not freed[0].breath_held
+
+
 def test_how_dry_was_said_is_not_overwritten_once_it_leaked() -> None:
     told = readings(
         entry("r", 0, RUN), entry("l", 0.1, Leak("r", 60.0)), entry("a", 1, AfterRun("r", "dry", "recalled"))

@@ -48,7 +48,7 @@ ROWS: dict[str, dict[str, tuple[str, ...]]] = {
     "heaviness on running": {
         "T3": ("heaviness-repeats",), "T4": ("heaviness-once", "heavy-today", "in-run-heaviness"),
     },
-    "pain": {"T3": ("pain-repeats",), "T4": ("pain-amber", "pain-red", "in-run-pain")},
+    "pain": {"T3": ("pain-repeats",), "T4": ("pain-amber", "pain-in-a-set", "pain-red", "in-run-pain")},
     "focal bone pain, night pain, hop pain": {"T2": ("bone-pain", "typed-bone")},
     "pelvic-girdle ache since pregnancy": {"T3": ("girdle-ache",)},
     "low energy": {"T2": ("low-energy",), "T3": ("energy-one-sign",)},

@@ -11,12 +11,8 @@ from tests.docs import codes
 from tools.scenarios import names, play
 
 MODULES = codes.said()
-FOR_PAGES_TO_COME = frozenset({
-    "safety_ask.not-now",
-    *(f"safety_page.{name}" for name in ("mis-tap", "pause-for-coach", "private-note")),
-    "safety_page.support-lines",
-})  # fmt: skip
-"""Sentences of screens the studio brings, kept here because a translator needs all safety texts at once."""
+FOR_TEMPLATES = frozenset({"safety_page.private-note", "safety_page.support-lines"})
+"""Sentences that pages say in their own place, kept here because a translator needs all safety texts at once."""
 
 
 def _wording() -> dict[str, str]:
@@ -42,13 +38,13 @@ def test_no_sentence_is_dead() -> None:
     # A paragraph of an answer is content itself; tests/content_lessons finds one that is never said.
     asked = [code for code in _wording() if not code.startswith("answers.")]
     dead = [code for code in asked if not codes.is_used(code, MODULES, content)]
-    assert sorted(set(dead) - FOR_PAGES_TO_COME) == []
+    assert sorted(set(dead) - FOR_TEMPLATES) == []
 
 
 def test_what_waits_for_a_page_to_come_is_there_and_waits() -> None:
     content = codes.in_content()
-    assert set(_wording()) >= FOR_PAGES_TO_COME
-    assert [code for code in FOR_PAGES_TO_COME if codes.is_used(code, MODULES, content)] == []
+    assert set(_wording()) >= FOR_TEMPLATES
+    assert [code for code in FOR_TEMPLATES if codes.is_used(code, MODULES, content)] == []
 
 
 def test_a_sentence_nobody_asks_for_is_found() -> None:

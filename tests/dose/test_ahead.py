@@ -25,10 +25,15 @@ def ahead(story: Case, **said: tuple[str, ...]) -> tuple[date, ...]:
     return run_days(case_of(TODAY, story.runs, facts, story.verdict, story.orders, story.numbers), following)
 
 
+def within_the_week(days: tuple[date, ...]) -> list[date]:
+    """Without the day a week on, which is there for the landings before it."""
+    return [day for day in days if day < TODAY + timedelta(days=7)]
+
+
 @given(stories())
-def test_runs_ahead_are_days_apart_and_within_the_week(story: Case) -> None:
+def test_runs_ahead_are_days_apart_and_no_later_than_a_week_on(story: Case) -> None:
     days = ahead(story)
-    assert all(TODAY <= day < TODAY + timedelta(days=7) for day in days)
+    assert all(TODAY <= day <= TODAY + timedelta(days=7) for day in days)
     assert all((later - sooner).days >= 2 for sooner, later in pairwise(days))
 
 
@@ -61,12 +66,12 @@ def test_her_days_are_kept() -> None:
 
 
 def test_a_usual_week_holds_three() -> None:
-    assert len(ahead(case(run(9, 10.0)))) == 3
+    assert len(within_the_week(ahead(case(run(9, 10.0))))) == 3
 
 
 def test_her_coach_may_allow_fewer() -> None:
     one = Order("runs-per-week", "build slowly", limit=1.0)
-    assert len(ahead(case(run(9, 10.0), orders=(one,)))) == 1
+    assert len(within_the_week(ahead(case(run(9, 10.0), orders=(one,))))) == 1
 
 
 def test_no_seven_days_hold_more_than_a_usual_week() -> None:

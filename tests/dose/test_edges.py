@@ -13,7 +13,7 @@ from restride.coaching.dose.limits import LASTING, PASSING, speak
 from restride.coaching.dose.next_run import next_run
 from restride.coaching.dose.staircase import propose
 from restride.coaching.terms.advice import NextRun
-from restride.coaching.terms.standing import Fact
+from restride.coaching.terms.standing import Fact, RunReading
 from tests.dose.test_guards import AMBER, offered, orders
 from tests.support.cases import TODAY, case, run, verdict
 
@@ -161,13 +161,24 @@ def test_the_day_after_is_asked_after_once_it_has_come(
     assert ("dose.how-was-the-day-after" in asked(story)) is said
 
 
+def unasked(days_ago: int, minutes: float) -> RunReading:
+    """A run that she was given no dose for."""
+    return replace(run(days_ago, minutes), issued=None)
+
+
 @pytest.mark.parametrize(("minutes", "leapt"), [(22.0, False), (22.1, True)])
 def test_a_leap_over_the_longest_is_said(minutes: float, leapt: bool) -> None:
-    assert ("dose.was-a-spike" in asked(case(run(10, 20), run(2, minutes)))) is leapt
+    assert ("dose.was-a-spike" in asked(case(run(10, 20), unasked(2, minutes)))) is leapt
+
+
+@pytest.mark.parametrize(("issued", "leapt"), [(24.0, False), (20.0, True), (None, True)])
+def test_a_run_as_long_as_it_was_given_is_no_leap_of_hers(issued: float | None, leapt: bool) -> None:
+    last = replace(run(2, 24.0), issued=issued)
+    assert ("dose.was-a-spike" in asked(case(run(10, 20), last))) is leapt
 
 
 def test_a_leap_is_measured_over_thirty_days_and_her_own_word_in_them() -> None:
-    assert "dose.was-a-spike" in asked(case(run(33, 40), run(9, 10), run(2, 20)))
+    assert "dose.was-a-spike" in asked(case(run(33, 40), run(9, 10), unasked(2, 20)))
     told = {"longest_run_30d_min": 30.0, "runs_30d": 4.0}
     assert "dose.was-a-spike" not in {one.code for one in offered(case(run(9, 10), run(0, 20)), **told).why}
 
@@ -176,7 +187,7 @@ def test_her_word_of_a_month_before_is_no_measure_of_the_last_run() -> None:
     told = {"longest_run_30d_min": 30.0, "runs_30d": 4.0}
     told_at = run(0, 1).at - timedelta(days=35)
     facts = {name.replace("_", "-"): Fact(value, told_at, "e") for name, value in told.items()}
-    story = case(run(9, 10), run(2, 20))
+    story = case(run(9, 10), unasked(2, 20))
     said = next_run(case_of(TODAY, story.runs, facts, story.verdict, (), story.numbers))
     assert isinstance(said, NextRun)
     assert "dose.was-a-spike" in {one.code for one in said.why}

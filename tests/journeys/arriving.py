@@ -27,7 +27,7 @@ ALREADY_RUNS: Answers = {
     "minutes-she-has": 12,
     "goal-minutes": 45,
 }
-"""She runs half an hour three times a week, leaks from minute twelve, and has no stop sign: her first day gives her a run."""
+"""She runs half an hour three times a week, leaks from minute twelve, has no stop sign: day one has a run."""
 
 
 @dataclass(frozen=True, slots=True)

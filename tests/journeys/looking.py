@@ -16,7 +16,8 @@ _AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
 _FAULTS = """axe.run(document, {resultTypes: ["violations"]}).then(done => done.violations.map(
     one => `${one.id}: ${one.nodes.map(node => node.target.join(" ")).join(", ")}`))"""
 # Two pages of one view are two kinds where other controls, a banner or a correction stand on them.
-_STANDS_ON_IT = """() => [...new Set([...document.querySelectorAll("main .ask, main .banner, main .field-error")]
+_STANDS_ON_IT = """() => [...new Set(
+    [...document.querySelectorAll("main .ask, main .banner, main .field-error")]
     .map(one => [...one.classList].slice(0, 2).join(".")))].sort().join(" ")"""
 _SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _looked_at: set[str] = set()

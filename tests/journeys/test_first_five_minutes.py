@@ -46,7 +46,7 @@ def test_a_red_flag_shows_its_text_at_once_and_nothing_else(story: Story) -> Non
     consent(story, page)
     # when she ticks one line, and has told nothing else yet
     open_line(story, page, "Chest, heart, breath", "Pain or tightness in my chest")
-    story.tap(page, "Go on with what I ticked")
+    story.tap(page, "Go on with my ticks")
     # then the fixed text is there, with the number to call and no way on but whom to call
     expect(page.get_by_role("heading", level=1)).to_have_text("Read this first")
     expect(page.locator(".banner.stop")).to_contain_text("000")

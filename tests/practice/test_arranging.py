@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from restride.coaching.practice.arranging import arranged
 from restride.coaching.practice.demand import bundled
-from restride.coaching.practice.need import main_component
+from restride.coaching.practice.relations import main_component
 from restride.coaching.practice.relaxing import Pick
 from restride.coaching.terms.library import Component, Exercise, Position
 from tests.practice.shelf import exercise, shelf

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from restride.coaching.practice.composer import Choice, compose
 from restride.coaching.practice.demand import TURN, Demand, demanded
-from restride.coaching.practice.need import main_component, targets
+from restride.coaching.practice.need import targets
+from restride.coaching.practice.relations import main_component
 from restride.coaching.practice.relaxing import fill
 from restride.coaching.terms.library import Component, Library
 from restride.coaching.terms.shared import COMPONENTS
@@ -112,9 +113,10 @@ def test_what_has_had_its_share_is_worth_nothing_and_is_told_as_a_bonus() -> Non
 
 def test_a_shipped_mix_decides_what_is_short() -> None:
     made = (exercise("legs", "leg strength"), exercise("core", "coordination"))
-    done = [did(2, "legs", "core", minutes=10.0)]
+    done = [did(2, "legs", "core", minutes=20.0)]
     mostly: dict[Component, float] = {"leg strength": 0.8, "coordination": 0.2}
-    by_mix, equally = (demanded(asking(done, of=shelf(*made, mix=mix))) for mix in (mostly, None))
+    # In ten minutes neither is under its floor, which would add to its worth.
+    by_mix, equally = (demanded(asking(done, 10.0, of=shelf(*made, mix=mix))) for mix in (mostly, None))
     assert worth(by_mix, "legs") > worth(by_mix, "core")
     assert abs(worth(equally, "legs") - worth(equally, "core")) < TURN
 

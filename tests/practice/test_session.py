@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from restride.coaching.practice import choose
-from restride.coaching.practice.need import main_component
+from restride.coaching.practice.relations import main_component
 from restride.coaching.terms.advice import Session, Situation
 from tests.practice.strategies import Day, days, verdicts
 from tests.practice.worlds import (

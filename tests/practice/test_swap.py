@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from restride.coaching.practice.demand import bundled, pattern_of
-from restride.coaching.practice.need import main_component
+from restride.coaching.practice.relations import main_component
 from restride.coaching.terms.advice import Because, Session, Swap
 from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.library import Exercise, Library

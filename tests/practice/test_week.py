@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from restride.coaching.practice import strand_minutes
-from restride.coaching.practice.need import main_component
 from restride.coaching.practice.past import minutes_by_component, read
+from restride.coaching.practice.relations import main_component
 from restride.coaching.terms.advice import Session
 from restride.coaching.terms.entries import SessionDone
 from restride.coaching.terms.library import Component

@@ -13,7 +13,7 @@ from restride.coaching.diary.timeline import Moment
 from restride.coaching.safety import fold, judge
 from restride.coaching.safety.vectors import WEEKS, Vector, vectors_of
 from restride.coaching.terms.advice import Verdict
-from restride.coaching.terms.entries import AfterRun, Answer, Birth, CheckIn, Note, Run, SessionDone
+from restride.coaching.terms.entries import AfterRun, Answer, Birth, CheckIn, Note, Run, SessionDone, SetDone
 from restride.coaching.terms.library import Library, Rule
 from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.coaching.terms.phrases import Phrase
@@ -191,6 +191,7 @@ _WITNESS: dict[str, Callable[[str, Any], Diary]] = {
     "leak-kind": _kind,
     "leaks-now": lambda *_: _asked("leaks-running", "every"),
     "faithful-weeks-without-change": _practice,
+    "set-pain": lambda *_: [moment(SetDone("bridge", reps=8, symptom="pain"), NOON, "set")],
     "typed-words": lambda *_: [moment(Note("xyzzy"), NOON, "note")],
 }
 """Derived finding -> a diary that gives it the value asked for."""

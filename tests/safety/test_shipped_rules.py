@@ -13,7 +13,7 @@ from tests.safety.shipped import heard, lived, numbers, outside_runs, positive, 
 from tests.safety.support import NOON, held, hold_of
 
 RULES = outside_runs()
-WRITTEN_BY_THE_FOLD = {"birth-mode", "typed-words"}
+WRITTEN_BY_THE_FOLD = {"birth-mode", "set-pain", "typed-words"}
 
 
 def named(rule: Rule) -> str:

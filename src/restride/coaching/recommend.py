@@ -59,8 +59,10 @@ def recommend(given: CoachingInput, standing: Standing | None = None) -> tuple[R
     numbers, read_by = _reading(given.library, day, given.engine)
     timeline = read(given.diary, given.now, numbers.safety.mis_tap_minutes)
     state = _brought_up_to_date(given, timeline, numbers, read_by, standing)
-    verdict = safety.judge(state.safety, given.now, given.library, numbers, given.protocol, given.has_coach)
-    return _Answer(given, timeline, state, verdict, numbers).whole(), state
+    verdict, until = safety.judged(
+        state.safety, given.now, given.library, numbers, given.protocol, given.has_coach
+    )
+    return _Answer(given, timeline, state, verdict, until, numbers).whole(), state
 
 
 def _brought_up_to_date(
@@ -114,12 +116,14 @@ def _fits(standing: Standing, timeline: Timeline, read_by: str) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class _Answer:
-    """One answer being put together. What several parts need is made once, and only if one of them asks."""
+    """One answer being put together. What several parts need is made once, and only if one of them asks.
+    ``until``: the first instant at which the verdict may change."""
 
     given: CoachingInput
     timeline: Timeline
     state: Standing
     verdict: Verdict
+    until: datetime
     numbers: Numbers
 
     def whole(self) -> Recommendation:
@@ -133,7 +137,7 @@ class _Answer:
             today=self.session if self._wanted("session") else None,
             next_run=self.next_run if self._wanted("run") else None,
             told=timeline.told,
-            good_until=_good_until(given, timeline, self.state.safety, self.numbers),
+            good_until=_good_until(timeline, self.until),
             diary_digest=timeline.digest,
             library_digest=given.library.digest,
             numbers_digest=given.library.numbers_digest,
@@ -349,10 +353,7 @@ def _is_news(hold: Hold, verdict: Verdict) -> bool:
     return still_open and (verdict.tier or Tier.T4) >= Tier.T3
 
 
-def _good_until(given: CoachingInput, timeline: Timeline, memory: SafetyMemory, numbers: Numbers) -> datetime:
+def _good_until(timeline: Timeline, until: datetime) -> datetime:
     """The first instant at which this changes with no new entry: her next 04:00 at the latest, because
     rest, freshness, weeks since birth and thirty-day windows are all counted in her days."""
-    changes = [safety.changes_at(memory, given.now, given.library, numbers)]
-    if timeline.changes_at is not None:
-        changes.append(timeline.changes_at)
-    return min(changes)
+    return until if timeline.changes_at is None else min(until, timeline.changes_at)

@@ -25,7 +25,7 @@ def pack(runner: Runner, as_runner: Client) -> zipfile.ZipFile:
 
 
 def test_every_entry_is_in_it_as_it_was_received(pack: zipfile.ZipFile, runner: Runner) -> None:
-    assert pack.read("diary.jsonl").decode().splitlines() == everything(runner)
+    assert pack.read("entries.jsonl").decode().splitlines() == everything(runner)
 
 
 def test_a_watch_file_is_in_it_byte_for_byte(pack: zipfile.ZipFile) -> None:

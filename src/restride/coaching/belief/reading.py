@@ -68,15 +68,17 @@ class Believed:
     @cached_property
     def threshold(self) -> Threshold:
         """How far today, over all causes."""
-        return self._mixed(self._with)
+        return self._mixed(self._with, self.weights)
 
     @cached_property
     def unlogged(self) -> Threshold:
         """The same if nothing had been said of the last told run."""
-        return self.threshold if self._without is self._with else self._mixed(self._without)
+        if self._without is self._with:
+            return self.threshold
+        evidence = np.array([self.answers, self._without.evidence])
+        return self._mixed(self._without, posterior(self.log_prior, evidence))
 
-    def _mixed(self, belief: Belief) -> Threshold:
-        weights = posterior(self.log_prior, np.array([self.answers, belief.evidence]))
+    def _mixed(self, belief: Belief, weights: Floats) -> Threshold:
         offset = self._offset - self._numbers.fatigue_gain * fatigue_on(belief, self.day, self._numbers)
         axes, lapse = axes_of(self._numbers), self._numbers.lapse_per_min
         drift = drift_until(belief, self.day, self._numbers)

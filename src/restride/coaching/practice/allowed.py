@@ -70,16 +70,17 @@ def _its_rung_is_reached(exercise: Exercise, asked: Asked) -> bool:
     own log, with it or anything harder; what lands, as the ladder says."""
     if "impact" in exercise.uses and not reached(exercise, asked.landed, asked.library):
         return False
-    below, needed = _rungs_below(asked.library).get(exercise.id), asked.numbers.sessions_to_progress
-    if below is None:
+    able, clean = _opened_by(asked.library).get(exercise.id), asked.past.clean_days
+    if able is None:
         return True
-    clean, able = asked.past.clean_days, below | at_least(asked.library)[exercise.id]
-    return len(frozenset[date]().union(*(clean.get(name, ()) for name in able))) >= needed
+    days = [clean[name] for name in able if name in clean]
+    return len(set[date]().union(*days)) >= asked.numbers.sessions_to_progress
 
 
 @lru_cache(maxsize=16)
-def _rungs_below(library: Library) -> Mapping[str, frozenset[str]]:
-    """Exercise -> those of its own family that name it as their harder one; only where there are any."""
+def _opened_by(library: Library) -> Mapping[str, frozenset[str]]:
+    """Exercise -> what opens it: those of its own family that name it as their harder one, itself and what is
+    harder still; only where there is anything below it."""
     exercises = library.exercises
     below = {
         id: frozenset(
@@ -87,4 +88,4 @@ def _rungs_below(library: Library) -> Mapping[str, frozenset[str]]:
         )
         for id, one in exercises.items()
     }
-    return {id: names for id, names in below.items() if names}
+    return {id: names | at_least(library)[id] for id, names in below.items() if names}

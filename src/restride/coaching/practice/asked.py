@@ -37,6 +37,7 @@ class Asked:
     ``run_on``: the day of the next run, where it is known.
     ``leads``: the component that leads today, by her picture.
     ``load_left``: points of effort that her week has left for today. ``resting``: a day of rest is due.
+    ``barred``: ids of the exercises that something lasting keeps from her.
     """
 
     library: Library
@@ -51,6 +52,7 @@ class Asked:
     limited: tuple[Reason, ...]
     tense: bool
     no_squeeze: bool
+    barred: frozenset[str]
     run_on: date | None = None
     leads: Component | None = None
     load_left: float = math.inf
@@ -60,12 +62,6 @@ class Asked:
     def landed(self) -> Ledger:
         """Where she is on the impact ladder; read only on a day that may land at all."""
         return ledger(self.past, self.library)
-
-    @cached_property
-    def barred(self) -> frozenset[str]:
-        """Ids of the exercises that something lasting keeps from her."""
-        case = lasting(self.verdict, self.past, self.facts, self.no_squeeze, self.library)
-        return barred_by(case, self.library)
 
     def dose_of(self, exercise: Exercise) -> Prescribed:
         """How much of it today: by her log, and of what lands no more than she has borne. Worked out once."""
@@ -100,7 +96,8 @@ class Asked:
     def fresh(self, exercise: Exercise) -> bool:
         """Whether it has rested long enough to come again. A light skill of what leads today rests only until
         tomorrow: timing, breath and letting go are learned by days in a row, and no muscle waits for them."""
-        skill = exercise.effort <= LIGHT and main_component(exercise) == self.leads in _SKILLS
+        light = exercise.effort <= LIGHT
+        skill = self.leads in _SKILLS and light and main_component(exercise) == self.leads
         return self.last_done(exercise) > (0 if skill else self.numbers.not_again_within_days)
 
 
@@ -121,6 +118,7 @@ def gather(
     known = {name: fact.value for name, fact in facts.items() if fact.until is None or now < fact.until}
     minutes, limited = _minutes(situation.minutes, numbers)
     tense = any(one.when is not None and holds(one.when, known) for one in circuits(library))
+    no_squeeze = tense or no_squeeze
     return Asked(
         library=library,
         numbers=numbers,
@@ -133,7 +131,8 @@ def gather(
         minutes=minutes,
         limited=limited,
         tense=tense,
-        no_squeeze=tense or no_squeeze,
+        no_squeeze=no_squeeze,
+        barred=barred_by(lasting(verdict, past, known, no_squeeze, library), library),
         run_on=run_on,
         load_left=load.left(past, library, numbers, bone_care=verdict.bone_care),
         resting=load.worked_days_running(past, library) >= numbers.work_days_running,

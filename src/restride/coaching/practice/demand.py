@@ -80,12 +80,12 @@ class Demand:
 
     def choice(self, bundle: Bundle) -> Choice:
         """A bundle as the composer sees it. Worth comes first, then how much of her time it fills."""
-        time = math.ceil((bundle.minutes + self.change_over) * _PER_MIN - _HAIR)
-        worth = self.worth[bundle.first.id] * (self.time + 1) + time
-        serves: set[str] = {name for name in self.needed if self.serves(bundle, name)}
-        if "squeeze" not in bundle.first.uses:
-            serves.add(NO_SQUEEZE)
-        return Choice(bundle.first.id, time, worth, bundle.effort, frozenset(serves), bundle.patterns)
+        first, time = bundle.first, math.ceil((bundle.minutes + self.change_over) * _PER_MIN - _HAIR)
+        worth = self.worth[first.id] * (self.time + 1) + time
+        serves: list[str] = [name for name in self.needed if first.id in self.serving[name]]
+        if "squeeze" not in first.uses:
+            serves.append(NO_SQUEEZE)
+        return Choice(first.id, time, worth, bundle.effort, frozenset(serves), bundle.patterns)
 
     def serves(self, bundle: Bundle, component: Component) -> bool:
         """Whether a needed component is served by it."""
@@ -191,8 +191,18 @@ def led(asked: Asked, order: Sequence[Component]) -> Asked:
     """What was asked, with the first component of ``order`` that something open today is mainly for."""
     if not order:
         return asked
-    there = {main_component(one) for one in asked.library.exercises.values() if _open(one, asked)}
-    return replace(asked, leads=next((name for name in order if name in there), None))
+    mainly = _by_main_component(asked.library)
+    there = (name for name in order if any(_open(one, asked) for one in mainly.get(name, ())))
+    return replace(asked, leads=next(there, None))
+
+
+@lru_cache(maxsize=16)
+def _by_main_component(library: Library) -> Mapping[Component, tuple[Exercise, ...]]:
+    """Component -> the exercises that are mainly for it."""
+    found: dict[Component, list[Exercise]] = {}
+    for one in library.exercises.values():
+        found.setdefault(main_component(one), []).append(one)
+    return {name: tuple(ones) for name, ones in found.items()}
 
 
 def is_worn_out(asked: Asked) -> bool:

@@ -26,6 +26,7 @@ _HARDEST = 10
 
 _SECONDS = 60.0
 _FIVE = 5
+"""Seconds that a clock can be watched for."""
 _HALVES = 2
 """The composer counts half minutes."""
 _HAIR = 1e-9
@@ -79,22 +80,19 @@ def minutes_of(exercise: Exercise, dose: Prescribed) -> float:
 
 def shortened(dose: Prescribed, share: float) -> Prescribed:
     """A dose cut to a ``share`` of its time, in as few sets as keep as much of it: what the minutes beside it
-    hold. Nothing is said of growth, because today it is not the whole of it."""
-    field, much = next(
+    hold, and never less than one. Nothing is said of growth, because today it is not the whole of it."""
+    field, own = next(
         (name, value) for name in ("breaths", "reps", "seconds") if (value := getattr(dose, name)) is not None
     )
-    ways = [
-        (sets, min(much, _cut_to(much, share * dose.sets / sets, field))) for sets in range(1, dose.sets + 1)
-    ]
-    sets, count = max(ways, key=lambda way: (way[0] * way[1], -way[0]))
-    return replace(dose, sets=sets, said=(), **{field: count})
+    step = _FIVE if field == "seconds" else 1
+    cut = {sets: _down_to(own * min(1.0, share * dose.sets / sets), step) for sets in range(1, dose.sets + 1)}
+    sets = max(cut, key=lambda sets: (sets * cut[sets], -sets))
+    return replace(dose, sets=sets, said=(), **{field: max(cut[sets], step)})
 
 
-def _cut_to(much: float, share: float, field: str) -> float:
-    """Whole breaths and reps; seconds to the next lower five, which a clock can be watched for."""
-    if field == "seconds":
-        return max(float(_FIVE), much * share // _FIVE * _FIVE)
-    return max(1, int(much * share + _HAIR))
+def _down_to(much: float, step: int) -> int:
+    """The next whole number of steps below."""
+    return int((much + _HAIR) // step) * step
 
 
 def _seconds_of(exercise: Exercise, dose: Prescribed) -> float:

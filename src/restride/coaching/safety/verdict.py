@@ -40,7 +40,25 @@ def judge(
     ``protocol``: the id of a check of the library. Raises LookupError, with a sentence, if there is none.
     """
     check = _check(library, protocol)
-    book, day = at_instant(memory, now, library, numbers), day_of(now)
+    return _verdict(at_instant(memory, now, library, numbers), now, check, has_coach)
+
+
+def judged(
+    memory: SafetyMemory,
+    now: datetime,
+    library: Library,
+    numbers: Numbers,
+    protocol: str,
+    has_coach: bool,
+) -> tuple[Verdict, datetime]:
+    """What ``judge`` and ``changes_at`` say, from one look into the book: it is opened at every answer."""
+    check, book = _check(library, protocol), at_instant(memory, now, library, numbers)
+    return _verdict(book, now, check, has_coach), _changes_at(book, now, library)
+
+
+def _verdict(book: Book, now: datetime, check: Check, has_coach: bool) -> Verdict:
+    """The verdict of a book that was opened at ``now``; the book is only read."""
+    day = day_of(now)
     found = standing(book, now, day)
     asks = _asks(book, now)
     only_text = any(one.mute for one in found)
@@ -56,9 +74,9 @@ def judge(
         no_increase=tuple(about(one, "no-increase") for one in found if one.rule.no_increase),
         dose_factor=min(factors, default=1.0),
         exit=_exit(found),
-        loss=memory.birth is not None and memory.birth.loss,
+        loss=book.birth is not None and book.birth.loss,
         bone_care=any(one.rule.id == BONE_CARE for one in found),
-        checked=now < _checked_until(book, numbers),
+        checked=now < _checked_until(book),
     )
 
 
@@ -66,22 +84,25 @@ def changes_at(memory: SafetyMemory, now: datetime, library: Library, numbers: N
     """The first instant at which a verdict may change without a new entry: a fact that fades, a hold, a
     rest, a result or a signature that ends, a line that is due again, or the next 04:00, when windows and
     weeks move on."""
-    book, day = at_instant(memory, now, library, numbers), day_of(now)
+    return _changes_at(at_instant(memory, now, library, numbers), now, library)
+
+
+def _changes_at(book: Book, now: datetime, library: Library) -> datetime:
     instants = [fact.until for fact in book.facts.values() if fact.until is not None]
     instants += ends_by_days(book, now)
     # One tick more, because a rest of 48 hours still stands at 48 hours exactly.
-    rest = timedelta(hours=numbers.dose.wet_rest_hours) + timedelta.resolution
+    rest = timedelta(hours=book.numbers.dose.wet_rest_hours) + timedelta.resolution
     instants += [run.at + rest for run in book.runs.values()]
     instants += [due for one in book.index.screen if (due := _due_again(book, one)) is not None]
-    instants += [*_ends_of_checks(book, library), _checked_until(book, numbers)]
-    dawn = dawn_of(day + timedelta(days=1), now.tzinfo)
+    instants += [*_ends_of_checks(book, library), _checked_until(book)]
+    dawn = dawn_of(day_of(now) + timedelta(days=1), now.tzinfo)
     return min([dawn, *(one for one in instants if one > now)])
 
 
-def _checked_until(book: Book, numbers: Numbers) -> datetime:
+def _checked_until(book: Book) -> datetime:
     """Until when the last check before a run counts; long ago if there was none."""
     last = book.screened.get("before-run")
-    lasts = timedelta(hours=numbers.safety.pre_run_check_lasts_hours)
+    lasts = timedelta(hours=book.numbers.safety.pre_run_check_lasts_hours)
     return datetime.min.replace(tzinfo=UTC) if last is None else last + lasts
 
 

@@ -14,7 +14,7 @@ _IN_MEMORY = 8 * 1024 * 1024
 
 READ_ME = """What is in here
 
-diary.jsonl  every entry of your diary, one a line, as it was received; `restride replay diary.jsonl` reads it
+entries.jsonl  every entry of your diary, one a line, as it was received; `restride replay entries.jsonl` reads it
 runs/        your watch files, byte for byte as you gave them
 thread.txt   what you and your coach wrote to one another
 """
@@ -25,7 +25,7 @@ def packed(runner: Runner) -> IO[bytes]:
     made = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - handed to whoever sends it
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as pack:
         pack.writestr("read-me.txt", READ_ME)
-        pack.writestr("diary.jsonl", "".join(f"{line}\n" for line in records.everything(runner)))
+        pack.writestr("entries.jsonl", "".join(f"{line}\n" for line in records.everything(runner)))
         pack.writestr("thread.txt", conversation.as_text(runner))
         for file in records.files_of(runner):
             with file.original.open("rb") as original:

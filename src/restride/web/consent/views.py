@@ -51,7 +51,7 @@ def share(request: HttpRequest, runner: Runner) -> HttpResponse:
 @require_safe
 def take(_request: HttpRequest, runner: Runner) -> FileResponse:
     """Everything of hers, in one file to keep."""
-    return FileResponse(taking.packed(runner), as_attachment=True, filename="diary.zip")
+    return FileResponse(taking.packed(runner), as_attachment=True, filename="everything-of-mine.zip")
 
 
 def _ticked(form: Start, name: str) -> list[str]:

@@ -31,7 +31,7 @@ _CHOSEN_BY: Mapping[str, tuple[str, ...]] = {
     "belief": ("tolerated_first", "tolerated_default", "feasibility_bound"),
     "staircase": ("staircase_rise", "staircase_fall", "green_runs_to_rise"),
 }
-_STAIRCASE = "dose.staircase"
+_STAIRCASE = frozenset({"dose.staircase-beside", "dose.staircase-same", "dose.staircase-none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def run_card(told: Recommendation, library: Library) -> RunCard:
 def _run(run: NextRun, told: Recommendation, library: Library) -> RunCard:
     say = partial(words, library=library)
     binding = [limit for limit in run.limits if limit.name in run.binding]
-    staircase = [one for one in run.said if one.code.startswith(_STAIRCASE)]
+    staircase = [one for one in run.said if one.code in _STAIRCASE]
     return RunCard(
         heading=say(Reason("page.next-run", {"day": short_day(run.not_before)})),
         lines=(form_words(run.form, say), *((say(run.way),) if run.way else ())),
