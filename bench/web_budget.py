@@ -108,6 +108,7 @@ def _studio(data: Path) -> list[str]:
 
     from restride.web.accounts import services as people
     from restride.web.accounts.models import Person, Studio
+    from restride.web.consent import services as consent
 
     now = datetime.now(UTC)
     studio = Studio.objects.create(name="Bench", made_at=now)
@@ -117,6 +118,7 @@ def _studio(data: Path) -> list[str]:
         user = people.account(f"w{number}@bench.example")
         person = people.enter(studio, user, f"W{number}", Person.Role.RUNNER, now, coach)
         _copied(rows, person.runner)
+        consent.agree(person.runner, {}, now)
         session = SessionStore()
         session[SESSION_KEY] = str(user.pk)
         session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"

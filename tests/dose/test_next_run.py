@@ -257,4 +257,5 @@ def test_after_a_run_with_a_held_breath_the_cue_is_the_breath_however_loud_it_wa
     for runs in range(1, 6):
         done = [run(2 * ago, 10.0) for ago in range(runs, 0, -1)]
         told = decide(case(*done[:-1], replace(done[-1], breath_held=True, noise=noise)))
-        assert isinstance(told, NextRun) and told.cue == "dose.cue-breath"
+        assert isinstance(told, NextRun)
+        assert told.cue == "dose.cue-breath"

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from restride.catalogue import load_library
 from restride.coaching.terms.conditions import Said
+from restride.web.accounts.models import Person
 from restride.web.intake.forms import TEARS, WAYS
 from tests.journeys.story import Story
 
@@ -77,12 +78,20 @@ def consent(story: Story, page: Page, *sees: str) -> None:
     story.tap(page, "Begin")
 
 
-def arrive(story: Story, page: Page, said: Answers = ALREADY_RUNS, *sees: str) -> None:
-    """She consents, answers all there is before Today, and is there."""
+def newcomer(story: Story, name: str, coach: Person | None = None, *, sees: tuple[str, ...] = ()) -> Page:
+    """The page of somebody who has just consented, and lets her coach see so much: at the first question."""
+    page = story.page_of(story.runner(name, coach).person)
     story.go(page, "/start/")
     consent(story, page, *sees)
-    answer(story, page, said)
+    return page
+
+
+def arrived(story: Story, name: str, coach: Person | None = None) -> Page:
+    """The page of somebody who has answered all there is before Today, and is there."""
+    page = newcomer(story, name, coach)
+    answer(story, page, ALREADY_RUNS)
     story.tap(page, "See Today", "link")
+    return page
 
 
 def answer(story: Story, page: Page, said: Answers, until: str = "") -> Told:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -45,12 +48,24 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def served(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The studio on loopback. Every story has people of its own, so nothing need be taken away after it."""
+    """The studio on loopback."""
     del django_db_setup
     with django_db_blocker.unblock():
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was(served: str) -> Iterator[None]:
+    """Page for page the database is what it was before, because the tests of other folders share it and an
+    entry, once written, can be deleted by nobody."""
+    del served
+    connection.ensure_connection()
+    with closing(sqlite3.connect(":memory:")) as before:
+        connection.connection.backup(before)
+        yield
+        before.backup(connection.connection)
 
 
 @pytest.fixture

@@ -156,7 +156,7 @@ class Story:
         self._been |= {view_of(page) for page in pages if page.url.startswith(self.url)}
         for one in self._open:
             one.close()
-        assert self.foreign() == []
+        assert not self.foreign(), f"asked of others: {self.foreign()}"
         assert self._been <= self._looked, f"never looked at: {self._been - self._looked}"
 
     def foreign(self) -> list[str]:

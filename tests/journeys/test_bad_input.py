@@ -12,13 +12,13 @@ from django.core import mail
 from playwright.sync_api import Page, expect
 
 from restride.web import clock
-from tests.journeys.arriving import arrive, consent, enter_code
+from tests.journeys.arriving import arrived, enter_code, newcomer
 from tests.journeys.days import give
 from tests.journeys.story import Story
 
 pytestmark = pytest.mark.django_db
 
-A_RUN = re.compile(r"/runs/[0-9a-f-]{36}/$")
+A_RUN = re.compile(r"/runs/[0-9a-f-]{36}/")
 INTIMATE = re.compile("leak|wee|pelvi|floor|run|birth|coach|restride", re.IGNORECASE)
 FIFTY_MB = 50 * 1024 * 1024
 
@@ -27,7 +27,7 @@ def test_a_file_that_is_no_run_and_one_far_too_large_are_refused_in_words(
     story: Story, tmp_path: Path
 ) -> None:
     # given a woman who writes down a run, and has typed its minutes
-    page = story.page_of(story.runner("Ada").person)
+    page = newcomer(story, "Ada")
     new_run(story, page)
     story.fill(page, "Or another number", "9.5")
     # when she gives a letter instead of a run
@@ -48,9 +48,7 @@ def test_a_file_that_is_no_run_and_one_far_too_large_are_refused_in_words(
 
 def test_an_empty_form_and_a_day_to_come_are_answered_beside_the_field(story: Story) -> None:
     # given a woman at the first screen
-    page = story.page_of(story.runner("Bea").person)
-    story.go(page, "/start/")
-    consent(story, page)
+    page = newcomer(story, "Bea")
     # when she sends it empty
     story.tap(page, "Go on with my ticks")
     # then each field says what it needs
@@ -69,7 +67,7 @@ def test_an_empty_form_and_a_day_to_come_are_answered_beside_the_field(story: St
 
 def test_an_entry_sent_twice_is_one_entry(story: Story) -> None:
     # given a woman who writes down a run
-    page = story.page_of(story.runner("Cleo").person)
+    page = newcomer(story, "Cleo")
     new_run(story, page)
     story.fill(page, "Or another number", "9")
     # when she taps twice in a hurry
@@ -78,14 +76,17 @@ def test_an_entry_sent_twice_is_one_entry(story: Story) -> None:
     story.look(page)
     # and loads the answer again
     page.reload()
-    # then there is one run
+    # then there is one run, and Back says that it is here before she could send another
+    page.go_back()
+    story.look(page)
+    expect(page.get_by_role("main")).to_contain_text("Today's run: 9 minutes, dry. It is written down")
     story.tap(page, "Runs", "link", exact=True)
     expect(page.get_by_role("list", name="Your runs").get_by_role("listitem")).to_have_count(1)
 
 
 def test_two_tabs_that_disagree_keep_both_answers_and_the_later_one_counts(story: Story) -> None:
     # given a run that is open in two tabs
-    page = story.page_of(story.runner("Dora").person)
+    page = newcomer(story, "Dora")
     new_run(story, page)
     story.fill(page, "Or another number", "9")
     story.tap(page, "I’ll say later")
@@ -103,10 +104,7 @@ def test_two_tabs_that_disagree_keep_both_answers_and_the_later_one_counts(story
 
 def test_a_session_that_ends_amid_the_questions_loses_nothing(story: Story) -> None:
     # given a woman who has filled in the first screen
-    runner = story.runner("Ella")
-    page = story.page_of(runner.person)
-    story.go(page, "/start/")
-    consent(story, page)
+    page = newcomer(story, "Ella")
     story.fill(page, "When did your last pregnancy end?", "2026-02-16")
     story.tick(page, "Vaginal birth")
     # when her session has run out before she sends it
@@ -128,8 +126,7 @@ def test_a_session_that_ends_amid_the_questions_loses_nothing(story: Story) -> N
 
 def test_nothing_chosen_on_the_day_after_is_said(story: Story) -> None:
     # given a woman whose run of yesterday waits for its day after
-    page = story.page_of(story.runner("Fay").person)
-    arrive(story, page)
+    page = arrived(story, "Fay")
     new_run(story, page)
     story.tap(page, re.compile("^Ran my .* dry$"))
     story.until(1, 8)

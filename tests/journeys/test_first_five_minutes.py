@@ -7,7 +7,7 @@ import sys
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.arriving import ALREADY_RUNS, answer, consent, open_line, sign_up
+from tests.journeys.arriving import ALREADY_RUNS, answer, consent, newcomer, open_line, sign_up
 from tests.journeys.story import Story
 
 pytestmark = pytest.mark.django_db
@@ -41,9 +41,7 @@ def test_today_is_there_within_twelve_answers_and_four_minutes(
 
 def test_a_red_flag_shows_its_text_at_once_and_nothing_else(story: Story) -> None:
     # given somebody at the first screen
-    page = story.page_of(story.runner("Una").person)
-    story.go(page, "/start/")
-    consent(story, page)
+    page = newcomer(story, "Una")
     # when she ticks one line, and has told nothing else yet
     open_line(story, page, "Chest, heart, breath", "Pain or tightness in my chest")
     story.tap(page, "Go on with my ticks")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.arriving import consent
+from tests.journeys.arriving import newcomer
 from tests.journeys.story import Story
 
 pytestmark = pytest.mark.django_db
@@ -14,9 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("way", ["the button", "Escape three times"])
 def test_her_page_is_gone_at_once_and_back_does_not_bring_it(story: Story, way: str) -> None:
     # given a woman who is writing to her coach
-    page = story.page_of(story.runner("Ivy", story.coach("Kim")).person)
-    story.go(page, "/start/")
-    consent(story, page)
+    page = newcomer(story, "Ivy", story.coach("Kim"))
     story.tap(page, "Talk", "link", exact=True)
     story.fill(page, "Write", "It leaked again")
     # when somebody comes in

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from restride.web import clock
 from tests.journeys import watch
-from tests.journeys.arriving import arrive
+from tests.journeys.arriving import arrived
 from tests.journeys.days import bring_in, fine_the_day_after, next_run_minutes, take_along
 from tests.journeys.story import Story
 from tests.support.shared_files import runs_or_none, shared_folder
@@ -25,8 +25,7 @@ UNKIND = ("should have", "too far", "told you", "wrong", "too much")
 
 def test_a_real_run_of_47_minutes_is_called_a_leap_kindly_and_asked_about(story: Story) -> None:
     # given a woman who was given eight or nine minutes, and ran them dry
-    page = story.page_of(story.runner("Noor").person)
-    arrive(story, page)
+    page = arrived(story, "Noor")
     given = next_run_minutes(page)
     assert 8.0 <= given <= 9.0
     in_one_tap(story, page)
@@ -51,8 +50,7 @@ def test_a_real_run_of_47_minutes_is_called_a_leap_kindly_and_asked_about(story:
 
 def test_a_leak_at_minute_12_shortens_the_next_run_and_says_why(story: Story) -> None:
     # given a woman who ran as she was given, with her watch
-    page = story.page_of(story.runner("Bea").person)
-    arrive(story, page)
+    page = arrived(story, "Bea")
     given, workout = next_run_minutes(page), take_along(story, page)
     story.later(hours=1)
     bring_in(story, page, "bea.fit", watch.as_given(workout, clock.now() - timedelta(minutes=50)))
@@ -86,7 +84,8 @@ def mark_by_thumb(story: Story, page: Page, minute: int) -> None:
 
 def mark_by_keyboard(story: Story, page: Page, minute: int) -> None:
     """Along the line with the arrow key, down to the amount with Tab and the space bar, then Enter."""
-    story.unfold(page, "Mark another leak") if not page.locator("#where details[open]").count() else None
+    if not page.locator("#where details[open]").count():
+        story.unfold(page, "Mark another leak")
     page.get_by_role("radio", name=stretch(minute - 1)).focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radio", name=stretch(minute))).to_be_checked()

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.arriving import arrive, consent
+from tests.journeys.arriving import arrived, newcomer
 from tests.journeys.story import LAPTOP, Story
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +19,7 @@ ITS_QUESTION = "Squeeze as if stopping wind, then let go"
 
 def test_a_warning_sign_in_a_message_stops_the_plan_until_she_says_not_now(story: Story) -> None:
     # given a woman with a plan for today
-    page = story.page_of(story.runner("Ada").person)
-    arrive(story, page)
+    page = arrived(story, "Ada")
     # when she writes words that mean a warning sign
     write(story, page, TIGHT_CHEST)
     # then the fixed text stands over the thread at once, and today offers nothing
@@ -40,9 +39,7 @@ def test_the_queue_begins_with_whom_to_help_first_and_says_why(story: Story) -> 
     # given one woman who is well, one who waits for an answer, one whose words meant a warning sign
     coach = story.coach("Kim")
     for name, words in (("Cleo", ""), ("Bea", "Is a drop a leak?"), ("Ada", TIGHT_CHEST)):
-        page = story.page_of(story.runner(name, coach).person)
-        story.go(page, "/start/")
-        consent(story, page, "Runs and leaks", "Birth and body")
+        page = newcomer(story, name, coach, sees=("Runs and leaks", "Birth and body"))
         if words:
             write(story, page, words)
     # when their coach opens her desk
@@ -58,8 +55,7 @@ def test_the_queue_begins_with_whom_to_help_first_and_says_why(story: Story) -> 
 def test_what_the_coach_reads_in_a_sentence_counts_once_she_says_yes(story: Story) -> None:
     # given a woman who writes what letting go is like
     coach = story.coach("Kim")
-    page = story.page_of(story.runner("Bea", coach).person)
-    arrive(story, page)
+    page = arrived(story, "Bea", coach)
     write(story, page, f"Hello. {LETTING_GO}")
     # when her coach reads an answer out of that sentence
     desk = story.page_of(coach, LAPTOP)

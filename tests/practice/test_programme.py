@@ -19,10 +19,12 @@ Path = Literal["clear", "preparation"]
 WORLD = world([FIRST, SECOND, FREE], WAY)
 
 
-def _asked(before: Past, library: Library = WORLD, path: Path = "preparation", **facts: str) -> Asked:
+def _asked(
+    before: Past, library: Library = WORLD, path: Path = "preparation", tight: bool = False, **facts: str
+) -> Asked:
     plain = verdict()
     start = replace(plain.start, path=path)
-    asked = gather((), replace(plain, start=start), Situation(), library, numbers().practice, NOON, {}, False)
+    asked = gather((), replace(plain, start=start), Situation(), library, numbers().practice, NOON, {}, tight)
     return replace(asked, past=before, facts=facts)
 
 
@@ -61,7 +63,7 @@ def test_what_is_barred_to_her_keeps_no_phase_shut() -> None:
     hard = exercise("hard", uses=("squeeze",))
     way = (phase("One", ("hard", "first"), 2, ("hard", "first")), WAY[1])
     before = past(sessions={3: ("first",), 1: ("first",)})
-    asked = replace(_asked(before, world([hard, FIRST, SECOND], way)), no_squeeze=True)
+    asked = _asked(before, world([hard, FIRST, SECOND], way), tight=True)
     found = standing(asked)
     assert found is not None
     assert found.at == 1
@@ -70,7 +72,7 @@ def test_what_is_barred_to_her_keeps_no_phase_shut() -> None:
 def test_while_all_of_a_phase_is_barred_to_her_she_waits_in_it() -> None:
     hard = exercise("hard", uses=("squeeze",))
     way = (phase("One", ("hard",), 2, ("hard",)), WAY[1])
-    asked = replace(_asked(past(), world([hard, SECOND], way)), no_squeeze=True)
+    asked = _asked(past(), world([hard, SECOND], way), tight=True)
     found = standing(asked)
     assert found is not None
     assert found.at == 0

@@ -11,7 +11,9 @@ from django.test import Client
 from restride.web import clock
 from restride.web.accounts import services
 from restride.web.accounts.models import Person, Studio
-from restride.web.bridge import coaching
+from restride.web.bridge import diary
+from restride.web.consent.models import ConsentRow
+from restride.web.consent.scopes import KEEP, OF_AGE
 from restride.web.records.models import Runner
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -55,7 +57,7 @@ def owner(studio: Studio) -> Person:
 
 @pytest.fixture
 def runner(studio: Studio, coach: Person) -> Iterator[Runner]:
-    """Ada, whose diary is empty."""
+    """Ada, who has agreed; her diary is empty but for what a test writes."""
     yield from _runner(studio, "ada", coach)
 
 
@@ -63,6 +65,13 @@ def runner(studio: Studio, coach: Person) -> Iterator[Runner]:
 def other_runner(studio: Studio, other_coach: Person) -> Iterator[Runner]:
     """Cleo, of another coach."""
     yield from _runner(studio, "cleo", other_coach)
+
+
+@pytest.fixture
+def newcomer(runner: Runner) -> Runner:
+    """Ada, before she has agreed to anything."""
+    ConsentRow.objects.filter(runner=runner).delete()
+    return runner
 
 
 @pytest.fixture
@@ -83,6 +92,13 @@ def as_owner(owner: Person) -> Client:
     return signed_in(owner)
 
 
+def agree(runner: Runner) -> None:
+    """She has agreed that her diary is kept. The rows alone, so that a test's diary begins with its own words."""
+    ConsentRow.objects.bulk_create(
+        ConsentRow(runner=runner, scope=scope, granted=True, at=NOW) for scope in (KEEP, OF_AGE)
+    )
+
+
 def person(studio: Studio, name: str, role: str) -> Person:
     """Somebody of the studio, with an address nobody has."""
     user = services.account(f"{name}@invented.example", "correct horse battery")
@@ -100,5 +116,6 @@ def _runner(studio: Studio, name: str, coach: Person) -> Iterator[Runner]:
     made = Runner.objects.create(
         studio=studio, person=person(studio, name, Person.Role.RUNNER), coach=coach, joined_at=NOW
     )
+    agree(made)
     yield made
-    coaching.forget(made)
+    diary.forget(made)

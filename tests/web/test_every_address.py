@@ -55,9 +55,9 @@ TABLE: dict[str, Row] = {
     "shell:components": Row("all"),
     "join": Row("all", with_={"secret": "none"}),
     "mail": Row("all"),
-    "consent:start": Row("runner"),
+    "consent:start": Row("newcomer"),
     "consent:share": Row("runner"),
-    "consent:take": Row("runner"),
+    "consent:take": Row("newcomer"),
     "intake:start": Row("runner"),
     "intake:mood": Row("runner"),
     "intake:question": Row("runner", with_={"name": "usual-first-leak-min"}),
@@ -167,7 +167,7 @@ def test_another_role_is_told_there_is_no_such_page(
     runner: Runner, other_runner: Runner, other_coach: Person, name: str
 ) -> None:
     row, things = TABLE[name], things_of(runner)
-    somebody = other_coach if row.access == "runner" else other_runner.person
+    somebody = other_coach if row.access in ("newcomer", "runner") else other_runner.person
     assert 404 in _answers(somebody, row.address(name, things)) <= {404, 405}
 
 
@@ -196,11 +196,22 @@ def test_the_desk_is_not_open_to_the_woman_it_is_about(runner: Runner, name: str
     assert _answers(runner.person, TABLE[name].address(name, things_of(runner))) == {404}
 
 
-@pytest.mark.parametrize("name", sorted(name for name in CLOSED if TABLE[name].access == "runner"))
+@pytest.mark.parametrize("name", sorted(name for name in CLOSED if TABLE[name].access in ("newcomer", "runner")))
 def test_a_page_of_hers_is_kept_by_no_browser(runner: Runner, as_runner: Client, name: str) -> None:
     answer = as_runner.get(TABLE[name].address(name, things_of(runner)))
     answer.close()
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", sorted(name for name in CLOSED if TABLE[name].access == "runner"))
+def test_before_she_has_agreed_every_page_asks_that_first_and_writes_nothing(
+    newcomer: Runner, as_runner: Client, name: str
+) -> None:
+    address = TABLE[name].address(name, things_of(newcomer))
+    before = EntryRow.objects.filter(runner=newcomer).count()
+    answers = [answer for answer in (as_runner.get(address), as_runner.post(address)) if answer.status_code != 405]
+    assert {answer.headers["Location"] for answer in answers} == {reverse("consent:start")}
+    assert EntryRow.objects.filter(runner=newcomer).count() == before
 
 
 def _answers(somebody: Person, address: str) -> set[int]:

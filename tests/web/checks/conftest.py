@@ -12,8 +12,8 @@ from django.test import Client
 
 from restride.coaching.terms.entries import Answer, Birth, CheckIn, Payload
 from restride.web import clock
-from restride.web.bridge import asking
 from restride.web.consent import services as consent
+from restride.web.records import services as records
 from restride.web.records.models import Runner
 
 GROUPS = ("pre-run", "start-red-flags", "changes", "clinician-word")
@@ -29,7 +29,7 @@ def write(runner: Runner) -> Write:
     def go(*payloads: Payload) -> None:
         for payload in payloads:
             clock.put(clock.now() + timedelta(seconds=5))
-            asking.write(runner, [("", payload)], clock.now())
+            records.say(runner, [payload], (), clock.now())
 
     return go
 

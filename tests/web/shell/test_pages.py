@@ -63,6 +63,7 @@ def test_the_first_page_asks_nothing_about_her_health(client: Client) -> None:
     assert [tag for tag in ("<form", "<input", "<select", "<textarea") if tag in page] == []
 
 
+@pytest.mark.usefixtures("newcomer")
 def test_who_has_not_agreed_yet_is_sent_from_the_first_page_to_what_is_kept(as_runner: Client) -> None:
     assert opened(as_runner, "welcome").headers["Location"] == reverse("consent:start")
 

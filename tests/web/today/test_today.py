@@ -33,9 +33,9 @@ def test_today_says_how_long_why_and_what_the_next_run_is(as_ada: Client, ada: R
     assert "Chance of a leak: about 1 in" in page
 
 
-def test_a_newcomer_is_first_told_what_is_kept(as_runner: Client, runner: Runner) -> None:
+def test_a_newcomer_is_first_told_what_is_kept(as_runner: Client, newcomer: Runner) -> None:
     assert as_runner.get("/today/").headers["Location"] == "/start/"
-    assert not payloads(runner, Issued)
+    assert not payloads(newcomer, Issued)
 
 
 def test_an_empty_diary_gets_a_today_and_is_told_what_is_open(as_runner: Client, runner: Runner) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from restride.coaching.explain.case import Case
 from restride.coaching.explain.decisions import refers_for_support
+from restride.coaching.terms.known import Known
 from restride.coaching.terms.mechanisms import MechanismId
 from restride.coaching.terms.picture import Cause, WouldChange
 from restride.coaching.terms.said import Reason, Value
@@ -26,7 +27,7 @@ def summary(
     """The sentences in the order in which they are read."""
     by_id = {cause.mechanism: cause for cause in told}
     return (
-        *_going_on(by_id, leading, rivals),
+        *_going_on(by_id, leading, rivals, case),
         *_how_sure(by_id, leading, case),
         _what_else(leading, rivals, case),
         tells[0].reason if tells else Reason("explain.time-would-tell"),
@@ -35,17 +36,24 @@ def summary(
 
 
 def _going_on(
-    by_id: dict[MechanismId, Cause], leading: MechanismId | None, rivals: tuple[MechanismId, ...]
+    by_id: dict[MechanismId, Cause], leading: MechanismId | None, rivals: tuple[MechanismId, ...], case: Case
 ) -> Iterator[Reason]:
-    yield Reason("explain.nothing-stands-out") if leading is None else by_id[leading].words
+    unnamed = Reason("explain.no-leak" if _is_dry(case) else "explain.nothing-stands-out")
+    yield unnamed if leading is None else by_id[leading].words
     where = by_id["overactive"].site
     if where in ("front", "back", "both") and "overactive" in (leading, *rivals):
         yield Reason(f"explain.site-{where}")
 
 
+def _is_dry(case: Case) -> bool:
+    """She told us that she does not leak when she runs, and nothing that weighs: no cause to find."""
+    return not case.believed.told and case.values.get(Known.LEAKS_WHEN_RUNNING) == "no"
+
+
 def _how_sure(by_id: dict[MechanismId, Cause], leading: MechanismId | None, case: Case) -> Iterator[Reason]:
     if leading is None:
-        yield Reason("explain.sure-of-none" if case.believed.told else "explain.nothing-told")
+        prior = "explain.if-it-came" if _is_dry(case) else "explain.nothing-told"
+        yield Reason("explain.sure-of-none" if case.believed.told else prior)
         return
     cause = by_id[leading]
     yield Reason(f"explain.sure-{cause.sure}")

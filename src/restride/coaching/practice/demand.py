@@ -253,11 +253,18 @@ def _light_enough(offered: list[Bundle], asked: Asked) -> list[Bundle]:
 def _serving(component: Component, offered: Sequence[Bundle], asked: Asked) -> frozenset[str]:
     """What feeds nothing more than ``component``; where there is none, the step before floor strength, or
     what yet lifts the week to a floor."""
-    best = frozenset(one.first.id for one in offered if is_mainly(one.first, component))
+    mainly = _mainly_for(component, asked.library)
+    best = frozenset([one.first.id for one in offered if one.first.id in mainly])
     if component == "floor strength":
         return _serving_the_floor(best, offered, asked)
     floor = floors(asked.numbers).get(component, 1.0)
     return best or frozenset(one.first.id for one in offered if one.first.feeds.get(component, 0.0) >= floor)
+
+
+@lru_cache(maxsize=64)
+def _mainly_for(component: Component, library: Library) -> frozenset[str]:
+    """What feeds nothing more than this component; kept, because a library answers the same every day."""
+    return frozenset(name for name, one in library.exercises.items() if is_mainly(one, component))
 
 
 def _serving_the_floor(strong: frozenset[str], offered: Sequence[Bundle], asked: Asked) -> frozenset[str]:
@@ -273,22 +280,23 @@ def _worth(
 ) -> int:
     """Minutes fed, each by how short its component is; less where she did it lately, or could do the next;
     more where the next phase of her programme waits for it, whatever harder one is open."""
-    worth = sum(minutes * lack[name] for name, minutes in bundle.feeds.items())
-    if not asked.fresh(bundle.first):
+    first = bundle.first
+    worth = sum([minutes * lack[name] for name, minutes in bundle.feeds.items()])
+    if not asked.fresh(first):
         worth *= asked.numbers.worth_again
-    if bundle.first.id in gated:
+    if first.id in gated:
         worth *= asked.numbers.worth_of_gate
-    elif not open_to.isdisjoint(bundle.first.harder):
+    elif not open_to.isdisjoint(first.harder):
         worth *= asked.numbers.worth_below_open_rung
-    return round(worth * _FINE) + _turn(bundle, asked) * (worth > 0)
+    return round(worth * _FINE) + _turn(first, asked) * (worth > 0)
 
 
-def _turn(bundle: Bundle, asked: Asked) -> int:
+def _turn(exercise: Exercise, asked: Asked) -> int:
     """Whose turn it is among what is worth nearly the same, by how many sessions she has done: else the first
     by name would come again and again. Not by the day, because a missed day shifts and is no other; but what
     was offered and left for days, or done and never written down, gives way to something else."""
     offers = len(asked.past.done) + asked.past.idle_days // int(asked.numbers.same_offer_days)
-    return crc32(f"{offers} {bundle.first.id}".encode()) % TURN
+    return crc32(f"{offers} {exercise.id}".encode()) % TURN
 
 
 def is_eased(asked: Asked) -> bool:

@@ -133,7 +133,7 @@ class Past:
                 found.setdefault(day, set()).add(logged.exercise)
         return {day: frozenset(exercises) for day, exercises in found.items()}
 
-    @property
+    @cached_property
     def idle_days(self) -> int:
         """Days since her last session; since she began where there is none."""
         last = self.done[-1].day if self.done else self.began

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from restride.coaching.diary.remembered import remembered
 from restride.coaching.practice.past import Past
 from restride.coaching.practice.worked import Worked, worked
 from restride.coaching.terms.advice import Prescribed, Reason
@@ -46,11 +47,15 @@ class _Stand(NamedTuple):
 
 def prescribed(exercise: Exercise, past: Past, library: Library) -> Prescribed:
     """The dose of ``exercise`` today. Where it does not grow, or was never done, it is the library's own."""
-    plain = _plain(exercise)
-    rule = library.progress.get(exercise.progress)
-    days = worked(exercise.id, past) if rule else ()
-    if rule is None or not days:
-        return plain
+    days = worked(exercise.id, past) if exercise.progress in library.progress else ()
+    return _grown(exercise.id, days, library) if days else _plain(exercise)
+
+
+@remembered(maxsize=1024)
+def _grown(name: str, days: tuple[Worked, ...], library: Library) -> Prescribed:
+    """The dose after these days of it. Kept, because of all that she has ever done a look finds little changed."""
+    exercise = library.exercises[name]
+    plain, rule = _plain(exercise), library.progress[exercise.progress]
     low, top = _range(exercise)
     stand = _Stand(low)
     for day in days:
@@ -81,13 +86,18 @@ def minutes_of(exercise: Exercise, dose: Prescribed) -> float:
 def shortened(dose: Prescribed, share: float) -> Prescribed:
     """A dose cut to a ``share`` of its time, in as few sets as keep as much of it: what the minutes beside it
     hold, and never less than one. Nothing is said of growth, because today it is not the whole of it."""
-    field, own = next(
-        (name, value) for name in ("breaths", "reps", "seconds") if (value := getattr(dose, name)) is not None
-    )
-    step = _FIVE if field == "seconds" else 1
+    own = next(one for one in (dose.breaths, dose.reps, dose.seconds, 0) if one is not None)
+    step = 1 if dose.breaths is not None or dose.reps is not None else _FIVE
     cut = {sets: _down_to(own * min(1.0, share * dose.sets / sets), step) for sets in range(1, dose.sets + 1)}
     sets = max(cut, key=lambda sets: (sets * cut[sets], -sets))
-    return replace(dose, sets=sets, said=(), **{field: max(cut[sets], step)})
+    return _counting(max(cut[sets], step), replace(dose, sets=sets, said=()))
+
+
+def _counting(count: int, dose: Prescribed) -> Prescribed:
+    """The dose with another count of what it counts: breaths, else reps, else seconds."""
+    if dose.breaths is not None:
+        return replace(dose, breaths=count)
+    return replace(dose, reps=count) if dose.reps is not None else replace(dose, seconds=float(count))
 
 
 def _down_to(much: float, step: int) -> int:

@@ -15,7 +15,7 @@ from restride.coaching.safety.protocols import read_check
 from restride.coaching.safety.rules import index_of
 from restride.coaching.terms.advice import CoachingInput, Hold, Verdict
 from restride.coaching.terms.conditions import Said
-from restride.coaching.terms.entries import Answer, Birth, CheckDone, CheckIn, Payload, Recorded
+from restride.coaching.terms.entries import Answer, Birth, CheckDone, CheckIn, Recorded
 from restride.coaching.terms.library import Check, Library
 from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.coaching.terms.picture import Picture, Question
@@ -99,22 +99,13 @@ def next_question(
     return None if picture is None else picture.question
 
 
-def write(runner: Runner, said: Iterable[tuple[str, Payload]], now: datetime) -> tuple[str, ...]:
-    """Write what she said on one page, each an id made with the page and a payload; the ids it stands under.
-
-    The same page sent twice is stored once. A page gone back to and answered otherwise is a new answer.
-    """
-    there = {one.entry.id: one.entry.payload for one in diary.diary_of(runner)}
-    at, entries, ids = diary.local_now(runner, now), [], []
-    for id, payload in said:
-        own = id if id and id not in there else diary.new_id(now)
-        if there.get(id) == payload:
-            ids.append(id)
-            continue
-        entries.append(diary.entry(payload, at, own))
-        ids.append(own)
-    services.deliver(runner, entries, by=services.by_runner(runner), now=now)
-    return tuple(ids)
+def take_back(runner: Runner, entry_id: str, now: datetime) -> bool:
+    """A mis-tap, taken back after its text was read again; whether there was still time."""
+    if minutes_to_take_back(runner, entry_id, now) <= 0:
+        return False
+    by = services.by_runner(runner)
+    services.retract(runner, entry_id, by=by, now=now, reason="mis-tap", read_again=True)
+    return True
 
 
 def holds_of(known: Known, entry_id: str) -> tuple[Hold, ...]:
@@ -122,15 +113,18 @@ def holds_of(known: Known, entry_id: str) -> tuple[Hold, ...]:
     return tuple(hold for hold in known.verdict.holds if hold.opened_by == entry_id)
 
 
-def mis_tap_minutes(runner: Runner, now: datetime) -> float:
+def mis_tap_minutes(library: Library, day: date) -> float:
     """For how many minutes an answer may be taken back after the fixed text was read again."""
-    return _numbers(library_of(runner.studio), diary.today_of(runner, now)).safety.mis_tap_minutes
+    return _numbers(library, day).safety.mis_tap_minutes
 
 
 def minutes_to_take_back(runner: Runner, entry_id: str, now: datetime) -> float:
     """For how many more minutes this entry may be taken back as a mis-tap; 0 where it is too late."""
     at = written_at(runner, entry_id, now)
-    return 0.0 if at is None else max(0.0, mis_tap_minutes(runner, now) - (now - at).total_seconds() / 60)
+    if at is None:
+        return 0.0
+    minutes = mis_tap_minutes(library_of(runner.studio), diary.today_of(runner, now))
+    return max(0.0, minutes - (now - at).total_seconds() / 60)
 
 
 def pain_stops_above(runner: Runner, now: datetime) -> float:
@@ -139,9 +133,9 @@ def pain_stops_above(runner: Runner, now: datetime) -> float:
 
 
 def written_at(runner: Runner, entry_id: str, now: datetime) -> datetime | None:
-    """When the entry that counts under this id was written; None if there is none, or it was taken back."""
-    found = (one.entry.at for one in diary.moments(runner, now) if one.entry.id == entry_id and not one.ghost)
-    return next(found, None)
+    """When she wrote the entry that counts under this id; None if there is none, or it was taken back."""
+    hers = (one for one in diary.moments(runner, now) if one.by.startswith("runner:") and not one.ghost)
+    return next((one.entry.at for one in hers if one.entry.id == entry_id), None)
 
 
 def answered_today(runner: Runner, now: datetime) -> tuple[str, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from threading import Lock
 
 from restride.coaching.issued import issued_from
 from restride.coaching.recommend import recommend
@@ -16,6 +14,7 @@ from restride.coaching.terms.entries import Issued
 from restride.coaching.terms.standing import Fact, Standing
 from restride.coaching.wire.standing import NotAStanding, unpack
 from restride.web.bridge import diary
+from restride.web.bridge.kept import Kept
 from restride.web.bridge.library import library_of
 from restride.web.records import selectors, services
 from restride.web.records.models import Runner, StandingRow
@@ -35,9 +34,8 @@ class _Answer:
     standing: Standing
 
 
-_answers: OrderedDict[_Key, _Answer] = OrderedDict()
-_standings: OrderedDict[str, Standing] = OrderedDict()
-_lock = Lock()
+_answers: Kept[_Key, _Answer] = Kept(_KEPT)
+_standings: Kept[tuple[str], Standing] = Kept(_KEPT)
 
 
 def recommended(
@@ -73,20 +71,9 @@ def standing_of(runner: Runner, now: datetime) -> Standing:
     return _answer(runner, now, _NOTHING, ()).standing
 
 
-def forget(runner: Runner) -> None:
-    """Nothing said of her stays in this process."""
-    key = str(runner.pk)
-    with _lock:
-        _standings.pop(key, None)
-        for one in [one for one in _answers if one[0] == key]:
-            del _answers[one]
-    diary.forget(runner)
-
-
 def _answer(runner: Runner, now: datetime, situation: Situation, wants: tuple[Part, ...]) -> _Answer:
     key = _key(runner, situation, wants)
-    with _lock:
-        kept = _answers.get(key)
+    kept = _answers.get(key)
     if kept is not None and kept.told.now <= now < kept.told.good_until:
         return kept
     given = CoachingInput(
@@ -112,19 +99,14 @@ def _key(runner: Runner, situation: Situation, wants: tuple[Part, ...]) -> _Key:
 
 
 def _keep(key: _Key, answer: _Answer) -> None:
-    with _lock:
-        _answers[key] = answer
-        _standings[key[0]] = answer.standing
-        for kept in (_answers, _standings):
-            while len(kept) > _KEPT:
-                kept.popitem(last=False)
+    _answers.put(key, answer)
+    _standings.put(key[:1], answer.standing)
 
 
 def _standing(runner: Runner) -> Standing | None:
     """The newest standing known here, else the one beside her diary; one that does not fit is dropped by the
     core itself."""
-    with _lock:
-        known = _standings.get(str(runner.pk))
+    known = _standings.get((str(runner.pk),))
     if known is not None:
         return known
     row = StandingRow.objects.filter(runner=runner).only("packed").first()

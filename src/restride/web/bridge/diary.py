@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from threading import Lock
 from typing import TYPE_CHECKING
+from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import restride.coaching
@@ -20,15 +19,17 @@ from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.entries import Entry, Payload, Recorded, Redaction, Retraction
 from restride.coaching.terms.library import Library
 from restride.coaching.wire.codec import Faulty
-from restride.coaching.wire.entries import new_entry
+from restride.coaching.wire.entries import new_entry, write_entry
 from restride.coaching.wire.lines import read_line, write_line
+from restride.web.bridge.kept import Kept, forget_everywhere
 
 if TYPE_CHECKING:
     from restride.web.records.models import Runner
 
 __all__ = [
-    "Faulty", "Moment", "Outcome", "day_of", "diary_of", "entry", "forget", "line_of", "local_now", "moments",
-    "names", "new_id", "read_lines", "receive", "unknown_to", "zone_of",
+    "Faulty", "Moment", "Outcome", "day_of", "diary_of", "entry", "forget", "is_id", "line_of", "local_now",
+    "moments", "names", "new_id", "read_lines", "receive", "says_the_same", "today_of", "unknown_to",
+    "zone_of",
 ]  # fmt: skip
 
 _KEPT = 256
@@ -36,7 +37,7 @@ _KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Read:
     """A diary as it was last read: up to which row, and after how many redactions."""
 
     rewritten: int
@@ -44,8 +45,7 @@ class _Kept:
     recorded: tuple[Recorded, ...]
 
 
-_kept: OrderedDict[str, _Kept] = OrderedDict()
-_lock = Lock()
+_read: Kept[tuple[str], _Read] = Kept(_KEPT)
 
 
 def new_id(now: datetime) -> str:
@@ -59,28 +59,39 @@ def entry(payload: Payload, at: datetime, id: str | None = None) -> Entry:
     return new_entry(id or new_id(at), at, payload)
 
 
+def is_id(id: str) -> bool:
+    """Whether an entry may be called so: a UUID, as every page of ours makes one."""
+    try:
+        return str(UUID(id)) == id
+    except ValueError:
+        return False
+
+
+def says_the_same(one: Entry, other: Entry | None) -> bool:
+    """Whether two entries say the same, at whatever time."""
+    return other is not None and _words(one) == _words(other)
+
+
 def diary_of(runner: Runner) -> tuple[Recorded, ...]:
     """Her whole diary. What this process has read of it before is not read again: rows are only ever added,
     and a redaction is counted in ``runner.rewritten``."""
     from restride.web.records.selectors import rewritten, rows_after
 
-    key, count = str(runner.id), rewritten(runner)
-    with _lock:
-        before = _kept.get(key)
+    key, count = (str(runner.id),), rewritten(runner)
+    before = _read.get(key)
     if before is None or before.rewritten != count:
-        before = _Kept(count, 0, ())
+        before = _Read(count, 0, ())
     rows = rows_after(runner, before.last_row)
     if rows:
         new = tuple(read_line(line) for _row, line in rows)
-        before = _Kept(count, rows[-1][0], (*before.recorded, *new))
-    _keep(key, before)
+        before = _Read(count, rows[-1][0], (*before.recorded, *new))
+    _read.put(key, before)
     return before.recorded
 
 
 def forget(runner: Runner) -> None:
-    """Nothing of her diary stays decoded in this process, nor whatever the core remembers of any."""
-    with _lock:
-        _kept.pop(str(runner.id), None)
+    """Nothing said of her stays in this process: her diary, what was made of it, what the core remembers."""
+    forget_everywhere(str(runner.id))
     restride.coaching.forget()
 
 
@@ -127,6 +138,11 @@ def unknown_to(library: Library, entries: Iterable[Entry]) -> tuple[Reason, ...]
     return strangers(read(recorded, last, mis_tap_minutes=0.0).moments, library)
 
 
+def _words(one: Entry) -> object:
+    plain = write_entry(one)
+    return plain["kind"], plain.get("payload")
+
+
 def line_of(recorded: Recorded) -> str:
     """The entry and its receipt, as a diary file has them."""
     return write_line(recorded)
@@ -154,10 +170,3 @@ def today_of(runner: Runner, now: datetime) -> date:
     """Her day, which begins at 04:00."""
     return day_of(local_now(runner, now))
 
-
-def _keep(key: str, diary: _Kept) -> None:
-    with _lock:
-        _kept[key] = diary
-        _kept.move_to_end(key)
-        while len(_kept) > _KEPT:
-            _kept.popitem(last=False)

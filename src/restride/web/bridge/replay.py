@@ -3,14 +3,13 @@ on as it was shown, and what has moved is told since the day before, however oft
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import datetime
-from threading import Lock
 
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import TODAY, CoachingInput, Part, Recommendation, Situation
 from restride.coaching.terms.entries import Issued, Recorded
 from restride.web.bridge import diary
+from restride.web.bridge.kept import Kept
 from restride.web.bridge.library import library_of
 from restride.web.records import selectors
 from restride.web.records.models import Runner
@@ -20,15 +19,13 @@ _KEPT = 256
 
 _Key = tuple[str, int, datetime, Situation, str, bool]
 
-_shown: OrderedDict[_Key, Recommendation] = OrderedDict()
-_lock = Lock()
+_shown: Kept[_Key, Recommendation] = Kept(_KEPT)
 
 
 def as_shown(runner: Runner, at: datetime, situation: Situation) -> Recommendation:
     """What she was told at ``at``, made again from what had been received by then; nothing is written."""
     key = _key(runner, at, situation)
-    with _lock:
-        kept = _shown.get(key)
+    kept = _shown.get(key)
     if kept is None:
         received = tuple(one for one in diary.diary_of(runner) if _by(one, at))
         kept = recommend(_given(runner, at, received, TODAY, situation))[0]
@@ -38,10 +35,7 @@ def as_shown(runner: Runner, at: datetime, situation: Situation) -> Recommendati
 
 def keep(runner: Runner, situation: Situation, told: Recommendation) -> None:
     """She is being shown this now, so that going on from it costs nothing."""
-    with _lock:
-        _shown[_key(runner, told.now, situation)] = told
-        while len(_shown) > _KEPT:
-            _shown.popitem(last=False)
+    _shown.put(_key(runner, told.now, situation), told)
 
 
 def moved_since_yesterday(runner: Runner, now: datetime) -> Recommendation:
@@ -80,10 +74,3 @@ def _key(runner: Runner, at: datetime, situation: Situation) -> _Key:
     # Redactions are counted, because what was destroyed must not be shown from memory.
     told_by = (library_of(runner.studio).digest, runner.coach_id is not None)
     return (str(runner.pk), selectors.rewritten(runner), at, situation, *told_by)
-
-
-def forget(runner: Runner) -> None:
-    """Nothing said of her stays in this process."""
-    with _lock:
-        for one in [one for one in _shown if one[0] == str(runner.pk)]:
-            del _shown[one]

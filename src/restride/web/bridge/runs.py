@@ -15,11 +15,11 @@ from restride.coaching.diary.timeline import CLOCK_TOLERANCE, Moment, run_named
 from restride.coaching.dose.forecast import hazard
 from restride.coaching.terms.advice import NextRun, Reason
 from restride.coaching.terms.entries import AfterRun, Amount, Entry, Issued, Leak, Run, Surface
-from restride.coaching.terms.numbers import numbers_on
 from restride.coaching.terms.runs import RunStream
 from restride.coaching.terms.standing import RunReading
 from restride.runfiles import read_run
 from restride.web.bridge import coaching, diary
+from restride.web.bridge.asking import mis_tap_minutes
 from restride.web.bridge.library import library_of
 from restride.web.records.models import Runner
 
@@ -191,16 +191,17 @@ def reading_of(runner: Runner, now: datetime, run: str) -> RunReading | None:
 
 
 def leak_chance(reading: RunReading | None) -> float | None:
-    """How likely a leak was said to be on the run as it was given, before it; None where nothing was said."""
+    """How likely a leak was said to be on the run as it was given, before it, its walks counted as they were
+    in what she was told then; None where nothing was said."""
     if reading is None or not reading.forecast or not reading.issued:
         return None
-    return 1.0 - exp(-hazard(reading.forecast, reading.issued))
+    walked = max(reading.exposure - reading.running, 0.0)
+    return 1.0 - exp(-hazard(reading.forecast, reading.issued + walked))
 
 
 def mis_tap(runner: Runner, now: datetime) -> timedelta:
     """For how long an entry can be taken back as a mis-tap, once its fixed text was read again."""
-    numbers = numbers_on(library_of(runner.studio).numbers, diary.today_of(runner, now))
-    return timedelta(minutes=numbers.safety.mis_tap_minutes)
+    return timedelta(minutes=mis_tap_minutes(library_of(runner.studio), diary.today_of(runner, now)))
 
 
 # --- from a watch file -------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def rebuilt(runners: Iterable[Runner], now: datetime) -> int:
     for runner in runners:
         with transaction.atomic():
             StandingRow.objects.filter(runner=runner).delete()
-            coaching.forget(runner)
+            diary.forget(runner)
             refreshed(runner, now)
         count += 1
     return count

@@ -11,7 +11,7 @@ from restride.coaching.terms.entries import NotNow
 from restride.coaching.terms.library import Library, Tier
 from restride.coaching.terms.standing import OpenHold
 from restride.phrasing import words
-from restride.web.bridge import coaching, diary
+from restride.web.bridge import coaching
 from restride.web.bridge.library import library_of
 from restride.web.records import services
 from restride.web.records.models import Runner
@@ -20,7 +20,7 @@ from restride.web.records.models import Runner
 @dataclass(frozen=True, slots=True)
 class Stop:
     """A fixed text that stands. ``asks``: the one question her "no, not now" answers; empty where only a
-    person who saw her ends it. ``now_not``: the words of that answer. ``opened_by``: the entry that opened
+    person who saw her ends it. ``not_now``: the words of that answer. ``opened_by``: the entry that opened
     it."""
 
     rule: str
@@ -45,14 +45,22 @@ def stops(runner: Runner, now: datetime) -> tuple[Stop, ...]:
     return tuple(once.values())
 
 
-def not_now(runner: Runner, rule: str, now: datetime) -> bool:
+def not_now(runner: Runner, rule: str, id: str, now: datetime) -> bool:
     """Her "no, not now" to a question that is open; whether there was one, for without one nothing is
     written."""
-    if all(one.rule != rule or not one.asks for one in stops(runner, now)):
+    holds, library = coaching.recommended(runner, now, wants=()).verdict.holds, library_of(runner.studio)
+    if not any(one.rule == rule and question_of(one, library) for one in holds):
         return False
-    entry = diary.entry(NotNow(rule), diary.local_now(runner, now))
-    services.deliver(runner, [entry], by=services.by_runner(runner), now=now)
+    services.say(runner, [NotNow(rule)], [id], now)
     return True
+
+
+def question_of(hold: Hold, library: Library) -> str:
+    """The one question her "no, not now" answers, in words; empty where a hold asks none."""
+    if hold.lifted_by != "not-now":
+        return ""
+    asks = {phrase.means: phrase.asks for phrase in library.phrases}.get(hold.rule, "")
+    return words(Reason(asks), library) if asks else ""
 
 
 def _acts(hold: Hold, opened: OpenHold | None) -> bool:
@@ -60,14 +68,13 @@ def _acts(hold: Hold, opened: OpenHold | None) -> bool:
 
 
 def _stop(hold: Hold, library: Library) -> Stop:
-    asks = {phrase.means: phrase.asks for phrase in library.phrases}.get(hold.rule, "")
-    can_say_no = hold.lifted_by == "not-now" and bool(asks)
+    asks = question_of(hold, library)
     return Stop(
         rule=hold.rule,
         tier=hold.tier,
         text=words(Reason(hold.text), library),
-        asks=words(Reason(asks), library) if can_say_no else "",
-        not_now=words(Reason("safety_ask.not-now"), library) if can_say_no else "",
+        asks=asks,
+        not_now=words(Reason("safety_ask.not-now"), library) if asks else "",
         opened_at=hold.opened_at,
         opened_by=hold.opened_by,
     )

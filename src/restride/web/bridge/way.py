@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from threading import Lock
 
 from restride.coaching.belief import believe
 from restride.coaching.dose import book
@@ -19,6 +17,7 @@ from restride.coaching.terms.library import Library
 from restride.coaching.terms.numbers import numbers_on
 from restride.coaching.terms.standing import RunReading, Standing
 from restride.web.bridge import coaching, diary
+from restride.web.bridge.kept import Kept
 from restride.web.bridge.library import library_of
 from restride.web.bridge.runs import in_force
 from restride.web.records import selectors
@@ -31,6 +30,7 @@ _MOST_CHANGES = 8
 """Changes of the dose that are told with their reasons, the newest."""
 
 _KEPT = 64
+"""Ways kept in this process."""
 _NOON = time(12)
 
 
@@ -65,23 +65,18 @@ class Way:
     book: ForecastBook
 
 
-_ways: OrderedDict[tuple[str, int, int, date, str], Way] = OrderedDict()
-_lock = Lock()
+_ways: Kept[tuple[str, int, int, date, str], Way] = Kept(_KEPT)
 
 
 def way_of(runner: Runner, now: datetime) -> Way:
     """Her way so far, worked out once for each new entry and day."""
     today, library = diary.today_of(runner, now), library_of(runner.studio)
     key = (str(runner.pk), selectors.last_row(runner), selectors.rewritten(runner), today, library.digest)
-    with _lock:
-        known = _ways.get(key)
+    known = _ways.get(key)
     if known is not None:
         return known
     made = _made(runner, now, library, today)
-    with _lock:
-        _ways[key] = made
-        while len(_ways) > _KEPT:
-            _ways.popitem(last=False)
+    _ways.put(key, made)
     return made
 
 

@@ -80,7 +80,7 @@ def acknowledge(coach: Person, runner: Runner, entry_id: str, now: datetime) -> 
 
 def _write(coach: Person, runner: Runner, payload: Order | Signature, entry_id: str, now: datetime) -> None:
     entry = diary.entry(payload, diary.local_now(runner, now), entry_id)
-    outcome = records.deliver(runner, [entry], by=records.by_coach(coach), now=now)[0]
+    outcome = records.deliver_once(runner, [entry], by=records.by_coach(coach), now=now)[0]
     if outcome.became not in ("stored", "already-there"):
         raise Refused("That was not kept: this page had sent something else already. Send it once more.")
 

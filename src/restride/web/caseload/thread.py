@@ -16,6 +16,7 @@ from restride.web.conversation.models import ProposedFinding
 from restride.web.conversation.selectors import Thread
 from restride.web.conversation.when import said
 from restride.web.records.models import Runner
+from restride.web.shell.addresses import whole
 
 _STATES = {
     ProposedFinding.State.PROPOSED: "Waits for her yes. It counts for nothing until then.",
@@ -102,10 +103,8 @@ def answerable(library: Library, search: str = "") -> tuple[Asked, ...]:
 
 def quoted(text: str, number: str | None) -> tuple[int, str] | None:
     """The sentence of a message a number points at; None where it points at none."""
-    sentences = sentences_of(text)
-    if number is None or not number.isdecimal() or int(number) >= len(sentences):
-        return None
-    return int(number), sentences[int(number)]
+    sentences, at = sentences_of(text), whole(number)
+    return None if at is None or at >= len(sentences) else (at, sentences[at])
 
 
 def _text_of(one: Finding) -> str:

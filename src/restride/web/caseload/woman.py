@@ -299,7 +299,8 @@ def _staircase(run: NextRun | NoRun | None) -> str:
         return "The staircase chose this dose."
     if run.staircase == run.dose:
         return "The staircase would give the same."
-    return f"The staircase would give {run.staircase:g} minutes; this is {run.dose:g}."
+    # Both are counted in impact, which her own minutes of running are not.
+    return f"Counted in impact, this run is {run.dose:g} minutes; the staircase would give {run.staircase:g}."
 
 
 # --- people ------------------------------------------------------------------------------------------------

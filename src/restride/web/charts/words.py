@@ -99,4 +99,5 @@ def dry_desc(first: date, last: date, dry: int, leaked: int) -> str:
 
 def small_desc(name: str, dry: int, leaked: int, days: int) -> str:
     """One woman's small line in words."""
-    return f"{name}: {dry} dry and {leaked} leaky in the last {days} days."
+    lately = f"{days // 7} weeks" if days % 7 == 0 else f"{days} days"
+    return f"{name}: {dry} {'run' if dry == 1 else 'runs'} dry and {leaked} with a leak in the last {lately}."

@@ -25,7 +25,6 @@ class SelfTestRow:
     title: str
     text: str
     url: str
-    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,6 @@ def self_tests(known: Known) -> tuple[SelfTestRow, ...]:
             not_now(one, known)
             or f"{_about(one.seconds)}{' Nothing is touched.' if not one.touch_free else ''}",
             reverse("checks:self-test", args=[one.id]),
-            "Look at it" if not_now(one, known) else "Open",
         )
         for one in sorted(home, key=lambda one: int(one.number.lstrip("C") or 0))
     )

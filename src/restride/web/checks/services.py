@@ -9,7 +9,7 @@ from typing import get_args
 from restride.coaching.terms.conditions import Said
 from restride.coaching.terms.entries import Answer, CheckDone, ItemResult, Signature, Stated
 from restride.coaching.terms.library import Check, CheckItem
-from restride.web.bridge import asking
+from restride.web.records import services as records
 from restride.web.records.models import Runner
 
 STATEMENTS: tuple[Stated, ...] = get_args(Stated)
@@ -18,7 +18,7 @@ STATEMENTS: tuple[Stated, ...] = get_args(Stated)
 
 def ready(runner: Runner, finding: str, value: Said, entry_id: str, now: datetime) -> str:
     """What she said about her bones before she begins; the entry it stands in."""
-    return asking.write(runner, [(entry_id, Answer(finding, value))], now)[0]
+    return records.say(runner, [Answer(finding, value)], [entry_id], now)[0]
 
 
 def done(
@@ -26,12 +26,12 @@ def done(
 ) -> str:
     """One test of the check; the entry it stands in."""
     payload = CheckDone(check.id, check.version, {item.id: result})
-    return asking.write(runner, [(entry_id, payload)], now)[0]
+    return records.say(runner, [payload], [entry_id], now)[0]
 
 
 def sign(runner: Runner, entry_id: str, now: datetime) -> None:
     """She confirms all six lines of the gentle start."""
-    asking.write(runner, [(entry_id, Signature("modified", STATEMENTS))], now)
+    records.say(runner, [Signature("modified", STATEMENTS)], [entry_id], now)
 
 
 def tested(
@@ -41,5 +41,4 @@ def tested(
     now: datetime,
 ) -> None:
     """What a self-test showed: an answer each."""
-    made = [Answer(finding, value) for finding, value in said]
-    asking.write(runner, zip((*ids, *[""] * len(made)), made, strict=False), now)
+    records.say(runner, [Answer(finding, value) for finding, value in said], ids, now)

@@ -16,7 +16,6 @@ from restride.web.bridge import asking, diary
 from restride.web.bridge.asking import CheckState, Known
 from restride.web.checks import guide, one_test, presenters, self_tests, services
 from restride.web.checks.forms import Before, Result, Sign, Tested
-from restride.web.intake import services as intake
 from restride.web.intake.forms import value_of
 from restride.web.records.models import Runner
 from restride.web.shell.access import for_runner
@@ -102,7 +101,7 @@ def taken_back(request: HttpRequest, runner: Runner) -> HttpResponse:
     if ended is None:
         return redirect("checks:readiness")
     entry = asking.check_entry(runner, state.check.id, ended, now)
-    if not request.POST.get("read") or not intake.take_back(runner, entry, now):
+    if not request.POST.get("read") or not asking.take_back(runner, entry, now):
         return redirect(f"{reverse('checks:stopped')}?unread=1")
     return redirect("checks:readiness")
 

@@ -29,7 +29,7 @@ def decide(runner: Runner, said: Mapping[str, bool], now: datetime) -> tuple[str
     """Write what differs from how it stands; the scopes that changed. Said again, it changes nothing."""
     with transaction.atomic():
         # Locked, because two tabs may both have read what stood before.
-        Runner.objects.select_for_update().only("pk").get(pk=runner.pk)
+        records.lock(runner)
         stands = selectors.stands(runner)
         changed = [(scope, granted) for scope, granted in said.items() if stands.get(scope) is not granted]
         at = diary.local_now(runner, now)

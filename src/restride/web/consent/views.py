@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from restride.web import clock
 from restride.web.consent import presenters, selectors, services, taking
 from restride.web.consent.forms import ADULT, AGES, Sees, Start
-from restride.web.intake import services as intake
+from restride.web.records import services as records
 from restride.web.records.models import Runner
-from restride.web.shell.access import for_runner
+from restride.web.shell.access import for_newcomer, for_runner
 
 
-@for_runner
+@for_newcomer
 def start(request: HttpRequest, runner: Runner) -> HttpResponse:
     """What is kept, where, who sees it; her age; her yes."""
     if selectors.has_agreed(runner):
@@ -28,7 +28,7 @@ def start(request: HttpRequest, runner: Runner) -> HttpResponse:
     if form.cleaned_data["age"] != ADULT:
         return render(request, "consent/too_young.html", {"age": form.cleaned_data["age"]})
     now = clock.now()
-    intake.live_in(runner, form.cleaned_data["zone"], now)
+    records.live_in(runner, form.cleaned_data["zone"], now)
     services.agree(runner, form.said, now)
     return redirect("intake:start")
 
@@ -36,8 +36,6 @@ def start(request: HttpRequest, runner: Runner) -> HttpResponse:
 @for_runner
 def share(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Who sees what, changed at any time; and who looked."""
-    if not selectors.has_agreed(runner):
-        return redirect("consent:start")
     form = Sees(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         services.decide(runner, form.said, clock.now())
@@ -47,7 +45,7 @@ def share(request: HttpRequest, runner: Runner) -> HttpResponse:
     return render(request, "consent/share.html", {"page": page, "form": form})
 
 
-@for_runner
+@for_newcomer
 @require_safe
 def take(_request: HttpRequest, runner: Runner) -> FileResponse:
     """Everything of hers, in one file to keep."""

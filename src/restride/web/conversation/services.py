@@ -187,7 +187,7 @@ def _settle(proposal: ProposedFinding, state: str, now: datetime, entry_id: str 
 
 def _is_received(runner: Runner, entry: Entry, now: datetime) -> bool:
     """Whether her diary now has it, from this delivery or an earlier one of the same words."""
-    outcome = records.deliver(runner, [entry], by=records.by_runner(runner), now=now)[0]
+    outcome = records.deliver_once(runner, [entry], by=records.by_runner(runner), now=now)[0]
     return outcome.became in ("stored", "already-there")
 
 

@@ -47,7 +47,7 @@ def not_now(request: HttpRequest, runner: Runner, rule: str) -> HttpResponse:
         # Met after a sign-in in between: the question stands on the page itself.
         if all(one.rule != rule for one in typed.stops(runner, now)):
             raise Http404
-    elif typed.not_now(runner, rule, now):
+    elif typed.not_now(runner, rule, request.POST.get("entry_id", ""), now):
         messages.success(request, "Noted: not so now. The plan goes on.")
     return redirect("conversation:talk")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -30,6 +31,7 @@ from restride.web.intake.forms import (
     none_words,
 )
 
+_SENTENCE = re.compile(r"(?<=[.?!]) +(?=[A-Z])")
 _TENTHS = (0, 10)
 _MINUTE = 60.0
 
@@ -50,6 +52,16 @@ class Ask:
     highest: str = ""
     errors: tuple[str, ...] = ()
     is_open: bool = False
+
+    @property
+    def head(self) -> str:
+        """Its first sentence, which can be a heading."""
+        return _SENTENCE.split(self.legend, maxsplit=1)[0]
+
+    @property
+    def hint(self) -> str:
+        """What it says after that; empty where it is one sentence."""
+        return "".join(_SENTENCE.split(self.legend, maxsplit=1)[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +205,7 @@ def _title(page: Screen) -> str:
         return "First, warning signs"
     if page.private:
         return "One private question"
-    return page.asks[0].legend if len(page.asks) == 1 else "Is any of this so?"
+    return page.asks[0].head if len(page.asks) == 1 else "Is any of this so?"
 
 
 def _asks(step: Step, known: Known, form: forms.Form) -> tuple[Ask, ...]:

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from restride.web import clock
 from restride.web.bridge import asking
 from restride.web.bridge.asking import Known
-from restride.web.consent.selectors import has_agreed
 from restride.web.intake import composition, presenters, selectors, services
 from restride.web.intake.composition import Step, order
 from restride.web.intake.forms import UNKNOWN, Asked, First, Lines
@@ -27,8 +26,6 @@ _OFF, _MORE = "intake-off", "intake-more"
 @for_runner
 def start(request: HttpRequest, runner: Runner) -> HttpResponse:
     """To what comes next; where nothing does, a page that says so."""
-    if not has_agreed(runner):
-        return redirect("consent:start")
     now = clock.now()
     known = asking.known(runner, now)
     today = known.day.isoformat()
@@ -49,8 +46,6 @@ def start(request: HttpRequest, runner: Runner) -> HttpResponse:
 @for_runner
 def question(request: HttpRequest, runner: Runner, name: str) -> HttpResponse:
     """One screen of questions, and her answer to it."""
-    if not has_agreed(runner):
-        return redirect("consent:start")
     now = clock.now()
     known = asking.known(runner, now)
     step = selectors.step_named(name, known)
@@ -74,8 +69,6 @@ def question(request: HttpRequest, runner: Runner, name: str) -> HttpResponse:
 @for_runner
 def mood(request: HttpRequest, runner: Runner) -> HttpResponse:
     """The private page: to its next question, or that it is through."""
-    if not has_agreed(runner):
-        return redirect("consent:start")
     known = asking.known(runner, clock.now())
     step = composition.mood_next(order(), known)
     if step is not None and step.id not in _put_off(request, known):
@@ -107,7 +100,7 @@ def taken_back(request: HttpRequest, runner: Runner, entry: UUID) -> HttpRespons
         raise Http404
     if not request.POST.get("read"):
         return redirect(f"{reverse('intake:said', args=[entry])}?unread=1")
-    if not services.take_back(runner, str(entry), now):
+    if not asking.take_back(runner, str(entry), now):
         return redirect("intake:said", entry)
     return redirect("intake:start")
 

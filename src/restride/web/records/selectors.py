@@ -35,6 +35,12 @@ def lines_of(runner: Runner, ids: Collection[str]) -> list[str]:
     return [line for _seq, line in sorted(wanted, key=lambda one: (one[0] is None, one[0] or 0))]
 
 
+def lines_of_kind(runner: Runner, kind: str) -> list[str]:
+    """The lines of her entries of one kind, in sequence."""
+    rows = EntryRow.objects.filter(runner=runner, kind=kind, seq__isnull=False).order_by("seq")
+    return list(rows.values_list("line", flat=True))
+
+
 def files_of(runner: Runner) -> list[RunFile]:
     """Her watch files, newest first."""
     return list(RunFile.objects.filter(runner=runner).order_by("-received_at"))

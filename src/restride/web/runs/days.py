@@ -48,6 +48,14 @@ def count_said(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"
 
 
+def odds_said(chance: float) -> str:
+    """A chance as odds: ``1 in 9``, ``4 in 10``; what comes as often as not is no ``1 in 2`` too many."""
+    if chance <= 0.0:
+        return "hardly any"
+    tenths = min(max(round(10.0 * chance), 1), 9)
+    return f"{tenths} in 10" if chance > 0.35 else f"1 in {round(1.0 / chance)}"
+
+
 def whole_minute(minutes: float) -> int:
     """The minute of the run's timer something came in, as a watch shows it."""
     return int(minutes + 1e-6)

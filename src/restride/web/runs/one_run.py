@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
@@ -29,6 +29,8 @@ from restride.web.runs.presenters import (
 )
 from restride.web.runs.services import DEVICE
 from restride.web.runs.written import PAIN_SITE, Pairs, entry_said, leak_said, options_of
+
+_FRESH = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class RunPage:
-    """One run. ``state``: its outcome; ``spike``: what is said of a leap; ``care``: what stands since it."""
+    """One run. ``state``: its outcome; ``fresh``: of today or yesterday, so that its questions stand open;
+    ``spike``: what is said of a leap; ``care``: what stands since it."""
 
     id: str
     eyebrow: str
@@ -67,6 +70,7 @@ class RunPage:
     totals: str
     expected: str
     state: str
+    fresh: bool
     care: tuple[str, ...]
     stop: tuple[str, ...]
     spike: str
@@ -116,6 +120,7 @@ def run_page(of: Material) -> RunPage:
         totals=totals_said(told),
         expected=expected_said(of.chance),
         state=told.outcome,
+        fresh=of.today - told.day <= _FRESH,
         care=() if emergency else care,
         stop=said_all(of.advice.texts, library) if emergency else flags,
         spike="" if of.spike is None else words(of.spike, library),

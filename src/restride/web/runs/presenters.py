@@ -16,7 +16,7 @@ from restride.phrasing import words
 from restride.web import charts
 from restride.web.bridge.runs import RunTold
 from restride.web.charts import Chart, LeakMark, SmallLine, SmallRun
-from restride.web.runs.days import count_said, minutes_said, upper_first, whole_minute
+from restride.web.runs.days import count_said, minutes_said, odds_said, upper_first, whole_minute
 from restride.web.runs.days import day_said as day_said
 from restride.web.runs.written import AMOUNT_SAID
 
@@ -167,8 +167,7 @@ def expected_said(chance: float | None) -> str:
     """What was forecast of the run before it, in plain odds; nothing where nothing was."""
     if not chance:
         return ""
-    odds = f"1 in {max(round(1.0 / chance), 2)}"
-    return f"For the run you were given, we put the chance of a leak at about {odds}."
+    return f"For the run you were given, we put the chance of a leak at about {odds_said(chance)}."
 
 
 def _row(told: RunTold, today: date) -> RunRow:

@@ -62,6 +62,12 @@ def run_in_words(told: RunTold, today: date) -> str:
     return f"{run_named(told.day, today)}: {minutes_said(told.running_min)}, {outcome_words(told)}"
 
 
+def here_already(told: RunTold, today: date) -> str:
+    """Said before another run of a day is written down, because whoever comes here by Back may mean the one
+    she has sent."""
+    return f"{upper_first(run_in_words(told, today))}. It is written down; what you send here is another one."
+
+
 def welcome(became: str, told: RunTold | None, today: date) -> str:
     """What became of the file she gave."""
     run = run_named(told.day, today) if told else "your run"

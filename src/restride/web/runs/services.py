@@ -1,7 +1,7 @@
 """What writes runs into the diary: by hand, in one tap, leaks on the line, how it was, the day after.
 
-Every form carries the id of the entry it writes. It is looked for inside the transaction, so that a form sent
-twice, or from two tabs, is stored once; entries that go with it are named after it.
+Every form carries the id of the entry it writes. Where that one is in her diary already, so is all that goes
+with it: a form sent twice, or from two tabs, is stored once.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid5
-
-from django.db import transaction
 
 from restride.coaching.terms.entries import (
     AfterRun,
@@ -27,7 +25,7 @@ from restride.coaching.terms.entries import (
     Run,
     Surface,
 )
-from restride.web.bridge import diary
+from restride.web.bridge import asking, diary
 from restride.web.bridge import runs as bridge
 from restride.web.bridge.runs import RunTold
 from restride.web.records import services as records
@@ -59,11 +57,9 @@ def beside(id: str, what: str) -> str:
 
 def once(runner: Runner, first: str, entries: Sequence[Entry], now: datetime) -> bool:
     """Deliver, unless the entry named ``first`` is in her diary already; whether anything was written."""
-    with transaction.atomic():
-        if bridge.has_entry(runner, first):
-            return False
-        records.deliver(runner, entries, by=records.by_runner(runner), now=now)
-    return True
+    by = records.by_runner(runner)
+    outcomes = records.deliver_once(runner, entries, by=by, now=now, named=first)
+    return any(one.became == "stored" for one in outcomes)
 
 
 # --- by hand -----------------------------------------------------------------------------------------
@@ -194,12 +190,7 @@ def take_back(runner: Runner, told: RunTold, id: str, now: datetime) -> bool:
 
 def was_a_mis_tap(runner: Runner, told: RunTold, entry: str, now: datetime) -> bool:
     """She has read the fixed text again and takes back the tap that brought it, while it can be."""
-    late = bridge.mis_tap(runner, now)
-    mine = next((one for one in told.words if one.id == entry), None)
-    if mine is None or now - mine.at > late:
-        return False
-    records.retract(runner, entry, by=records.by_runner(runner), now=now, read_again=True)
-    return True
+    return entry in {one.id for one in told.words} and asking.take_back(runner, entry, now)
 
 
 # --- the day after -----------------------------------------------------------------------------------

@@ -229,10 +229,11 @@ def _new_page(
 ) -> HttpResponse:
     """The three ways in; what was typed by hand stays."""
     shown, today = bridge.last_shown_run(runner, now), diary.today_of(runner, now)
-    ran = any(one.day == today for one in bridge.runs_of(runner, now))
+    ran = [one for one in bridge.runs_of(runner, now) if one.day == today]
     stop = selectors.stop_texts(runner, now)
     context = {
         "stop": stop,
+        "already": sentences.here_already(ran[-1], today) if ran else "",
         "minutes": presenters.minutes_offered(shown),
         "dry": presenters.dry_button(None if ran or stop else shown),
         "entry_id": diary.new_id(now),

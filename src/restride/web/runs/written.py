@@ -82,7 +82,7 @@ def check_said(check: CheckIn, library: Library) -> str:
         for name, value in check.said.items()
         if (finding := library.findings.get(name)) is not None and not finding.private
     ]
-    return " ".join([*said, *(["None of these."] if check.none else [])])
+    return " ".join([*(["Nothing to report."] if check.none else []), *said])
 
 
 def answer_said(answer: Answer, library: Library) -> tuple[str, str]:

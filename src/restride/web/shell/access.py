@@ -1,7 +1,8 @@
 """Who may see which page. Every view of the studio carries exactly one of these, and a test looks.
 
 What is not hers does not exist for her: she is told 404, never 403, because even "there is such a woman" is
-something about her.
+something about her. And before she has agreed to it nothing is kept of a runner, so no page but the first asks
+her anything.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from restride.web import clock
 from restride.web.accounts.models import Person
+from restride.web.consent.selectors import has_agreed
 from restride.web.records.models import Runner
 
-Access = Literal["all", "runner", "coach", "coach-of", "owner"]
+Access = Literal["all", "newcomer", "runner", "coach", "coach-of", "owner"]
 View = Callable[..., HttpResponseBase]
 
 
@@ -28,8 +31,8 @@ def open_to_all(view: View) -> View:
     return _marked(view, view, "all")
 
 
-def for_runner(view: Callable[Concatenate[HttpRequest, Runner, ...], HttpResponseBase]) -> View:
-    """A runner, who gets her own diary handed in."""
+def for_newcomer(view: Callable[Concatenate[HttpRequest, Runner, ...], HttpResponseBase]) -> View:
+    """A runner, whether or not she has agreed yet."""
 
     @wraps(view)
     def asked(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
@@ -40,7 +43,19 @@ def for_runner(view: Callable[Concatenate[HttpRequest, Runner, ...], HttpRespons
             raise Http404
         return view(request, person.runner, *given, **named)
 
-    return _marked(never_cache(asked), view, "runner")
+    return _marked(never_cache(asked), view, "newcomer")
+
+
+def for_runner(view: Callable[Concatenate[HttpRequest, Runner, ...], HttpResponseBase]) -> View:
+    """A runner who has agreed that her diary is kept, and gets it handed in; a newcomer is asked that first."""
+
+    @wraps(view)
+    def agreed(request: HttpRequest, runner: Runner, *given: Any, **named: Any) -> HttpResponseBase:
+        if not has_agreed(runner):
+            return redirect("consent:start")
+        return view(request, runner, *given, **named)
+
+    return _marked(for_newcomer(agreed), view, "runner")
 
 
 def for_coach(view: Callable[Concatenate[HttpRequest, Person, ...], HttpResponseBase]) -> View:

@@ -12,7 +12,7 @@ def people_of(studio: Studio) -> list[Person]:
 
 def invented_people() -> list[Person]:
     """The people of demo studios, coaches first."""
-    found = Person.objects.filter(studio__invented=True).select_related("runner")
+    found = Person.objects.filter(studio__invented=True).select_related("runner", "user")
     return list(found.order_by("role", "name"))
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from restride.demo import studio as invented
 from restride.web import clock
 from restride.web.accounts import services as people
 from restride.web.accounts.models import Person
@@ -66,7 +67,9 @@ def demo(request: HttpRequest) -> HttpResponse:
             raise Http404
         login(request, person.user, backend=settings.AUTHENTICATION_BACKENDS[0])
         return redirect("shell:welcome")
-    return render(request, "studio/demo.html", {"people": selectors.invented_people()})
+    ways = {one.email: one.way for one in invented.cast().women}
+    told = [(one, ways.get(one.user.email, "")) for one in selectors.invented_people()]
+    return render(request, "studio/demo.html", {"people": told})
 
 
 def _page(owner: Person, about: AboutStudio | None = None, invite: Invite | None = None) -> dict[str, object]:

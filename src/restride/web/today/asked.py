@@ -14,6 +14,7 @@ from django.http import QueryDict
 from restride.coaching.terms.advice import Situation, Swap
 from restride.coaching.terms.library import Library
 from restride.situations import NOTHING, PLACES, REASONS, Because, kit_of
+from restride.web.shell.addresses import instant, whole
 
 _MOST_SWAPS = 20
 """More than any session has items, with each of them swapped again."""
@@ -70,11 +71,12 @@ def address(path: str, *pairs: Iterable[tuple[str, str]], **more: object) -> str
 
 def begun_of(query: Mapping[str, Any], now: datetime) -> datetime | None:
     """The instant a session was begun; None where the address names none, or one that cannot be."""
-    try:
-        begun = datetime.fromisoformat(query.get("begun", ""))
-    except ValueError:
-        return None
-    return begun if begun.tzinfo is not None and begun <= now else None
+    return instant(query.get("begun"), now)
+
+
+def item_of(query: Mapping[str, Any]) -> int:
+    """The place in the session she is at, from 1."""
+    return whole(query.get("item")) or 1
 
 
 def _minutes(said: str, problems: list[str]) -> float | None:

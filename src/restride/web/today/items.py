@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -26,6 +27,9 @@ SWAP_WORDS = {
     "not-today": "Not today",
 }
 """How she says why she wants another; in the order of the reasons there are."""
+
+_HALF = re.compile(r"\b(\d+)\.5\b")
+_UNIT = re.compile(r"(?<=\d) (?=(?:s|min|kg)\b)")
 
 SWAPS = tuple((one, SWAP_WORDS[one]) for one in REASONS)
 
@@ -69,4 +73,9 @@ def dose_words(item: SessionItem, library: Library) -> str:
     """How long, and how much of it: "3 min · 2 × 10, 45 s rest"."""
     say = partial(words, library=library)
     much = how_much(item, library, say)
-    return " · ".join(filter(None, (f"{item.minutes:g} min", much)))
+    return _UNIT.sub("\N{NO-BREAK SPACE}", halves(" · ".join(filter(None, (f"{item.minutes:g} min", much)))))
+
+
+def halves(words: str) -> str:
+    """The same words with a half as one writes it by hand: "19½ minutes"."""
+    return _HALF.sub(lambda found: f"{found[1].lstrip('0')}½", words)

@@ -14,7 +14,7 @@ from restride.phrasing import before_dawn, session_heading, words
 from restride.phrasing.text import clock, short_day
 from restride.situations import PLACES, kit_of
 from restride.web.today.asked import Asked, address
-from restride.web.today.items import ItemRow, item_row
+from restride.web.today.items import ItemRow, halves, item_row
 from restride.web.today.run_card import RunCard, run_card
 from restride.web.today.said import Text, Visit, texts, visits
 from restride.web.today.selectors import Done
@@ -90,7 +90,6 @@ class TodayPage:
     places: tuple[Chip, ...] = ()
     kit: tuple[Chip, ...] = ()
     still_open: Open | None = None
-    visits_heading: str = ""
     visits: tuple[Visit, ...] = ()
     told: tuple[str, ...] = ()
     good_until: str = ""
@@ -120,7 +119,6 @@ def today_page(
         places=_place_chips(asked, loss=told.verdict.loss),
         kit=_kit_chips(asked, library),
         still_open=_open(told, library),
-        visits_heading=say(Reason("page.referrals")),
         visits=offered,
         told=tuple(map(say, told.told)),
         good_until=say(Reason("page.good-until", {"until": clock(told.good_until)})),
@@ -131,7 +129,7 @@ def _work(session: Session, done: Done, library: Library) -> Work:
     say = partial(words, library=library)
     items = _item_rows(session, library)
     return Work(
-        heading=session_heading(session, library, say),
+        heading=halves(session_heading(session, library, say)),
         names=" · ".join(one.title for one in items),
         why=tuple(dict.fromkeys(one.why for one in items))[:1],
         items=items,
@@ -157,7 +155,7 @@ def done_words(done: Done, library: Library) -> str:
     if not titles:
         return ""
     minutes = sum(one.minutes for one in done.sessions)
-    whole = f"{minutes:g} minutes. " if minutes else ""
+    whole = halves(f"{minutes:g} minutes. ") if minutes else ""
     return f"Done today: {whole}{', '.join(titles)}."
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from restride.coaching.terms.advice import NextRun, NoRun, Reason, Recommendation
+from restride.coaching.terms.days import day_of
 from restride.coaching.terms.library import Library
 from restride.phrasing import words
 from restride.phrasing.lessons import source_words
@@ -89,7 +90,7 @@ def _run(run: NextRun, told: Recommendation, library: Library) -> RunCard:
         cue=say(Reason(run.cue)),
         before=tuple(map(say, run.before_you_go)),
         sources=source_words(_sources(run, [one.name for one in binding], library), library, say),
-        today=run.not_before <= told.now.date(),
+        today=run.not_before <= day_of(told.now),
         length=minutes(run.form.running_s),
         checked=told.verdict.checked,
     )

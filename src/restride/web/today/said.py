@@ -13,6 +13,8 @@ from restride.coaching.terms.entries import Recorded
 from restride.coaching.terms.library import Library, Tier
 from restride.phrasing import words
 from restride.web.bridge.answers import rests_on
+from restride.web.bridge.asking import mis_tap_minutes
+from restride.web.bridge.typed import question_of
 from restride.web.today.services import PRE_RUN
 
 PHYSIO = "pelvic-health physiotherapist"
@@ -67,19 +69,12 @@ def texts(told: Recommendation, library: Library, own_entries: frozenset[str]) -
 
 def recent_entries(told: Recommendation, library: Library, recorded: tuple[Recorded, ...]) -> frozenset[str]:
     """Her own entries that are young enough to be taken back as a mis-tap."""
-    after = told.now - timedelta(minutes=mis_tap_minutes(library, told))
+    after = told.now - timedelta(minutes=mis_tap_minutes(library, told.now.date()))
     return frozenset(
         one.entry.id
         for one in recorded
         if one.entry.at >= after and (one.receipt is None or one.receipt.by.startswith("runner:"))
     )
-
-
-def mis_tap_minutes(library: Library, told: Recommendation) -> float:
-    """For how long a tap may be taken back."""
-    value = library.numbers["safety.mis_tap_minutes"].on(told.now.date())
-    assert isinstance(value, float)
-    return value
 
 
 def visits(told: Recommendation, library: Library, said: Sequence[Text] = ()) -> Iterator[Visit]:
@@ -104,17 +99,16 @@ def _text(
     if hold is None:
         return Text("info", "", sentence)
     say = partial(words, library=library)
-    asks = next((one.asks for one in library.phrases if one.means == hold.rule), "")
     young = hold.opened_by in own and hold.tier <= Tier.T1
     kind: Kind = _KINDS.get(hold.tier, "info")
-    minutes = mis_tap_minutes(library, told)
+    minutes = mis_tap_minutes(library, told.now.date())
     lifts = rests_on(library, hold.rule) if hold.lifted_by == "answer" and hold.holds else ()
     return Text(
         kind=kind,
         title=hold.title,
         words=sentence,
         rule=hold.rule,
-        asks=say(Reason(asks)) if asks and hold.lifted_by == "not-now" else "",
+        asks=question_of(hold, library),
         seen=hold.lifted_by == "seen",
         take_back=hold.opened_by if young else "",
         mis_tap=say(Reason("safety_page.mis-tap", {"minutes": minutes})) if young else "",

@@ -12,7 +12,6 @@ from restride.coaching.terms.advice import Swap
 from restride.web import clock
 from restride.web.bridge import diary
 from restride.web.bridge.library import library_of
-from restride.web.consent.selectors import has_agreed
 from restride.web.records.models import Runner
 from restride.web.shell.access import for_runner
 from restride.web.today import check_in, selectors, services
@@ -29,9 +28,7 @@ UNDER_WAY = "session-under-way"
 @require_GET
 @for_runner
 def today(request: HttpRequest, runner: Runner) -> HttpResponse:
-    """What now, how long, why; to a newcomer first what is kept of her."""
-    if not diary.diary_of(runner) and not has_agreed(runner):
-        return redirect("consent:start")
+    """What now, how long, why."""
     now, library = clock.now(), library_of(runner.studio)
     wanted = asked(request.GET, library)
     told = selectors.told_today(runner, now, wanted.situation)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from restride.coaching.terms.advice import Reason
 from restride.phrasing import words
 from restride.web import clock
-from restride.web.bridge import diary
+from restride.web.bridge import asking, diary, typed
 from restride.web.bridge.library import library_of
 from restride.web.records.models import Runner
 from restride.web.shell.access import for_runner
@@ -52,12 +52,10 @@ def seen(request: HttpRequest, runner: Runner) -> HttpResponse:
 @for_runner
 def not_now(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Her "no, not now" to the one question a typed word asked."""
-    now, form = clock.now(), Ids(request.POST)
-    holds = selectors.told_safely(runner, now).verdict.holds
-    asked = [one.rule for one in holds if one.lifted_by == "not-now" and one.rule == request.POST.get("rule")]
-    if asked and form.is_valid():
-        services.not_now(runner, asked[0], form.ids()[0], now)
-    else:
+    form = Ids(request.POST)
+    if not form.is_valid() or not typed.not_now(
+        runner, request.POST.get("rule", ""), form.ids()[0], clock.now()
+    ):
         messages.info(request, _NO_SUCH)
     return redirect("today:today")
 
@@ -74,7 +72,7 @@ def take_back(request: HttpRequest, runner: Runner) -> HttpResponse:
         messages.info(request, _NO_SUCH)
     elif request.POST.get("read_again") != "yes":
         messages.warning(request, "Read the text once more and tick that you did; then it can be taken back.")
-    elif services.take_back(runner, entry, now):
+    elif asking.take_back(runner, entry, now):
         messages.info(request, "Taken back.")
     return redirect("today:today")
 

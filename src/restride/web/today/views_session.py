@@ -24,7 +24,7 @@ from restride.web.bridge.library import library_of
 from restride.web.records.models import Runner
 from restride.web.shell.access import for_runner
 from restride.web.today import selectors, services, wrong
-from restride.web.today.asked import Asked, address, asked, begun_of
+from restride.web.today.asked import Asked, address, asked, begun_of, item_of
 from restride.web.today.done import done_page
 from restride.web.today.forms import DoneForm, Ids, SetForm, SymptomForm
 from restride.web.today.player import dose_of, player_page
@@ -47,7 +47,7 @@ def session(request: HttpRequest, runner: Runner) -> HttpResponse:
     if under is None:
         return _over(request)
     request.session[UNDER_WAY] = request.GET.urlencode()
-    return _player(request, under, wanted, begun, _item(request.GET), None)
+    return _player(request, under, wanted, begun, item_of(request.GET), None)
 
 
 @require_POST
@@ -59,7 +59,7 @@ def log(request: HttpRequest, runner: Runner) -> HttpResponse:
     under = selectors.under_way(runner, begun, now, wanted.situation) if begun else None
     if under is None or begun is None:
         return _over(request)
-    form, at = SetForm(request.POST), _item(request.POST)
+    form, at = SetForm(request.POST), item_of(request.POST)
     item = next((one for one in under.items if one.exercise == request.POST.get("exercise")), None)
     if not form.is_valid() or item is None:
         return _player(request, under, wanted, begun, at, form)
@@ -197,13 +197,6 @@ def _library(request: HttpRequest) -> Library:
 def _over(request: HttpRequest) -> HttpResponse:
     messages.info(request, _OVER)
     return redirect("today:today")
-
-
-def _item(sent: QueryDict) -> int:
-    try:
-        return int(sent.get("item", "1"))
-    except ValueError:
-        return 1
 
 
 def _set(form: SetForm) -> SetDone:

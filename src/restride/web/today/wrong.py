@@ -13,7 +13,7 @@ from django.urls import reverse
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.library import Library
 from restride.phrasing import words
-from restride.web.today.asked import Asked, address
+from restride.web.today.asked import Asked, address, item_of
 
 WHAT: Mapping[str, str] = {
     "leak": "practice.advice_leaks",
@@ -55,7 +55,7 @@ def page(query: QueryDict, wanted: Asked, begun: datetime | None, library: Libra
     say, what = partial(words, library=library), str(query["what"])
     finding = library.findings.get(ASKED.get(what, ""))
     started = {"begun": begun.isoformat()} if begun else {}
-    following = address(reverse("today:session"), wanted.pairs, **started, item=_next(query))
+    following = address(reverse("today:session"), wanted.pairs, **started, item=item_of(query) + 1)
     may = begun is not None and what != "heaviness"
     return WrongPage(
         title=_TITLES[what],
@@ -75,10 +75,3 @@ def page(query: QueryDict, wanted: Asked, begun: datetime | None, library: Libra
 def kept(query: QueryDict) -> dict[str, str]:
     """What of an address the next one must know."""
     return {one: str(query[one]) for one in KEPT if one in query}
-
-
-def _next(query: QueryDict) -> int:
-    try:
-        return int(query.get("item", "1")) + 1
-    except ValueError:
-        return 1

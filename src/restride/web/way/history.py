@@ -26,13 +26,18 @@ from restride.coaching.terms.entries import (
     Signature,
 )
 from restride.coaching.terms.library import Library
-from restride.web.runs.days import minutes_said, when_said
+from restride.web.runs.days import minutes_said, upper_first, when_said
 from restride.web.runs.written import entry_said
+from restride.web.shell.addresses import whole
 from restride.web.way.selectors import Written
 
-ON_A_PAGE = 40
+ON_A_PAGE = 20
 
 _BY = {"coach": "Your coach: ", "clinician": "A clinician: "}
+_SCOPES = {
+    "runs": "runs and leaks", "body": "birth and body", "mood": "which safety text came up about mood",
+    "picture": "the picture of causes",
+}  # fmt: skip
 _PLAIN: dict[type, str] = {
     HomeZone: "Where you live", Signature: "The careful start was agreed", NotNow: "“No, not now”",
     Redacted: "Words you had destroyed", Redaction: "You had words destroyed", Consent: "Who sees what",
@@ -53,8 +58,7 @@ class Told:
 def page_of(written: Sequence[Written], asked: str) -> tuple[int, int]:
     """Which page of the history, from 0, and how many there are; the first for what is no page."""
     pages = max(-(-len(written) // ON_A_PAGE), 1)
-    at = int(asked) if asked.isdecimal() else 0
-    return min(at, pages - 1), pages
+    return min(whole(asked) or 0, pages - 1), pages
 
 
 def told(written: Sequence[Written], page: int, library: Library, today: date) -> tuple[Told, ...]:
@@ -65,7 +69,7 @@ def told(written: Sequence[Written], page: int, library: Library, today: date) -
 def _told(one: Written, library: Library, today: date) -> Told:
     title, text = _said(one.entry, library)
     title = _BY.get(one.by, "") + title
-    when = when_said(one.entry.at, today)
+    when = upper_first(when_said(one.entry.at, today))
     if not one.counts and not isinstance(one.entry.payload, Redacted):
         return Told(when, f"{title} (corrected since)", text, "corrected")
     return Told(when, title, text, "")
@@ -89,10 +93,17 @@ def _said(entry: Entry, library: Library) -> tuple[str, str]:
         return "You were seen", f"{payload.who}, {payload.on:%d %B %Y}".replace(", 0", ", ")
     if isinstance(payload, Order):
         return "A standing wish", payload.reason
+    if isinstance(payload, Consent):
+        return _PLAIN[Consent], _consent_said(payload)
     if isinstance(payload, Retraction):
         return "Taken back", payload.reason
     title, text = entry_said(entry, library)
     return title or _PLAIN.get(type(payload), "An entry"), text
+
+
+def _consent_said(consent: Consent) -> str:
+    what = _SCOPES.get(consent.scope, "")
+    return what and f"{'Your coach may see' if consent.granted else 'Your coach does not see'}: {what}."
 
 
 def _set_said(done: SetDone) -> str:

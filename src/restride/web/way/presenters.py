@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from restride.coaching.terms.forecasts import ForecastBook, Score
-from restride.phrasing import words
 from restride.web import charts
 from restride.web.bridge.runs import RunTold
-from restride.web.bridge.way import DoseChange, DryDay, Way
+from restride.web.bridge.way import DryDay, Way
 from restride.web.charts import Chart, DryBand, DryRun
-from restride.web.runs.days import count_said, day_said, minutes_said, on_day, upper_first
+from restride.web.runs.days import count_said, day_said, minutes_said, odds_said, on_day, upper_first
 from restride.web.way import history
+from restride.web.way.changes import Changes, changes_of
 from restride.web.way.history import Told
 from restride.web.way.selectors import Material
 
@@ -58,7 +58,7 @@ class WayPage:
 
     title: str
     beside: tuple[str, ...]
-    changes: tuple[Told, ...]
+    changes: Changes
     chart: Drawn | None
     rate: str
     forecasts: Forecasts | None
@@ -74,7 +74,7 @@ def way_page(of: Material, page: str) -> WayPage:
     return WayPage(
         title=_title(of.way.band, of.today),
         beside=_beside(of),
-        changes=_changes(of),
+        changes=changes_of(of),
         chart=_chart(of) if of.runs else None,
         rate=_rate_said(of.runs, of.today),
         forecasts=_forecasts(of.way, of.today),
@@ -88,7 +88,7 @@ def _title(band: Sequence[DryDay], today: date) -> str:
     if not band:
         return "Your way begins with the first run"
     now, then = band[-1], _then(band, today)
-    said = f"Dry to about {minutes_said(_plain(now.mid))} now"
+    said = f"Dry to about {minutes_said(_plain(now.mid))} now, we think"
     if then is None or _plain(then.mid) == _plain(now.mid):
         return said
     ago = "a month ago" if abs((today - then.day) - _A_MONTH) <= _A_MONTH - _NEARLY_A_MONTH else None
@@ -109,7 +109,7 @@ def _beside(of: Material) -> tuple[str, ...]:
     if of.way.band:
         now = of.way.band[-1]
         said.append(
-            "That is our best guess, as likely as not. It could be "
+            "That is our best guess: as likely to be more as to be less. It could be "
             f"{_plain(now.low):g}, or {_plain(now.high):g}. Every run you tell us about makes it narrower."
         )
     dry = [one for one in of.runs if one.outcome == "dry"]
@@ -118,42 +118,6 @@ def _beside(of: Material) -> tuple[str, ...]:
         when = on_day(longest.day, of.today)
         said.append(f"Your longest dry run so far: {minutes_said(longest.running_min)}, {when}.")
     return tuple(said)
-
-
-def _changes(of: Material) -> tuple[Told, ...]:
-    """Newest first. What was said of the change before as well is not said again beside what is new."""
-    found: list[Told] = []
-    before: DoseChange | None = None
-    for one in of.way.changes:
-        again = set() if before is None else {words(reason, of.library) for reason in before.why}
-        said = list(dict.fromkeys(words(reason, of.library) for reason in one.why))
-        since = _since(of.runs, before, one)
-        new = [sentence for sentence in said if sentence not in again] if since else said
-        found.append(_change(one, " ".join([*since, *new]), of.today))
-        before = one
-    return tuple(reversed(found))
-
-
-def _since(runs: Sequence[RunTold], before: DoseChange | None, now: DoseChange) -> list[str]:
-    """What she ran between the two."""
-    if before is None:
-        return []
-    ran = [one for one in runs if before.at <= one.entry.at < now.at]
-    dry = sum(one.outcome == "dry" for one in ran)
-    leaked = sum(one.outcome == "leaked" for one in ran)
-    parts = [count_said(dry, "dry run", "dry runs")] if dry else []
-    parts += [count_said(leaked, "run with a leak", "runs with a leak")] if leaked else []
-    return [f"Before it: {' and '.join(parts)}."] if parts else []
-
-
-def _change(one: DoseChange, text: str, today: date) -> Told:
-    if one.before is None:
-        title = f"We began with {minutes_said(one.after)}"
-    else:
-        way = "Up" if one.after > one.before else "Down"
-        title = f"{way} from {minutes_said(one.before)} to {minutes_said(one.after)}"
-    kind = "good" if one.before is not None and one.after > one.before else ""
-    return Told(upper_first(day_said(one.day, today)), title, text, kind)
 
 
 def _chart(of: Material) -> Drawn:
@@ -178,8 +142,15 @@ def _rate_said(runs: Sequence[RunTold], today: date) -> str:
     before = _rate(runs, today - 2 * _A_MONTH, today - _A_MONTH)
     if now is None:
         return "Leaks in 1,000 steps: a watch has to count the steps. Bring in a file, and it stands here."
-    said = f"Leaks in 1,000 running steps over the last 30 days: {now:.1f}."
-    return said if before is None else f"{said} In the 30 days before: {before:.1f}."
+    said = f"Leaks in 1,000 running steps over the last 30 days: {_few(now)}."
+    return said if before is None else f"{said} In the 30 days before: {_few(before)}."
+
+
+def _few(rate: float) -> str:
+    """A small number that is never rounded to nothing."""
+    if rate == 0.0:
+        return "none"
+    return f"{rate:.1f}" if rate >= 0.1 else f"{rate:.1g}"
 
 
 def _rate(runs: Sequence[RunTold], after: date, upto: date) -> float | None:
@@ -195,7 +166,7 @@ def _forecasts(way: Way, today: date) -> Forecasts | None:
         return None
     days = {one.entry: one.day for one in way.runs}
     rows = tuple(_forecast_row(one, days.get(one.run), today) for one in reversed(book.scores))
-    return Forecasts(_book_said(book), ("Run", "We said: a leak in", "It was"), rows)
+    return Forecasts(_book_said(book), ("Run", "We said, of a leak", "It was"), rows)
 
 
 def _book_said(book: ForecastBook) -> tuple[str, ...]:
@@ -216,7 +187,7 @@ def _book_said(book: ForecastBook) -> tuple[str, ...]:
 
 def _forecast_row(one: Score, day: date | None, today: date) -> tuple[str, ...]:
     chance = 1.0 - exp(-one.expected)
-    odds = f"1 run in {max(round(1.0 / chance), 1)}" if chance > 0.0 else "hardly any run"
+    odds = odds_said(chance)
     when = upper_first(day_said(day, today)) if day else ""
     return when, odds, "leaked" if one.leaked else "dry"
 
