@@ -67,12 +67,12 @@ def main() -> int:
     args.out.mkdir(parents=True, exist_ok=True)
     if args.data:
         return _look(args.data, args.url, args.out, fold=args.fold)
-    with tempfile.TemporaryDirectory() as folder, _demo(Path(folder)) as url:
+    with tempfile.TemporaryDirectory() as folder, demo_studio(Path(folder)) as url:
         return _look(Path(folder), url, args.out, fold=args.fold)
 
 
 @contextmanager
-def _demo(data: Path) -> Iterator[str]:
+def demo_studio(data: Path) -> Iterator[str]:
     """The demo studio, served until we have looked."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
@@ -109,7 +109,7 @@ def _look(data: Path, url: str, out: Path, *, fold: bool) -> int:
     met: set[str] = set()
     open_to_all: frozenset[str] = frozenset()
     visitors = _visitors()
-    keys = {visitor: _session(visitor.email) for visitor in visitors}
+    keys = {visitor: session_of(visitor.email) for visitor in visitors}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         for visitor in visitors:
@@ -145,7 +145,7 @@ def _visitors() -> list[Visitor]:
     return [Visitor("visitor"), *first, *others]
 
 
-def _session(email: str) -> str:
+def session_of(email: str) -> str:
     """The key of a session of hers, made as signing in makes one; empty for nobody."""
     from django.conf import settings
     from django.test import Client

@@ -20,7 +20,10 @@ HERE = Path(__file__).parent
 GOLDEN = sorted(HERE.glob("*.jsonl"))
 FIRST = HERE / "v0_1-first.jsonl"
 MIS_TAP = 10.0
-READ_AS = {"v0_1-first": "a557145f7654b537cc8967671a0eec11e51572d02d139d09fd5a7d3b954088ac"}
+READ_AS = {
+    "v0_1-first": "a557145f7654b537cc8967671a0eec11e51572d02d139d09fd5a7d3b954088ac",
+    "v0_4-first": "fd71423fb8ecbd846676cf4cbbd2b7dba0e7d83d8b6a1c2fb30a49899ba93ce5",
+}
 """Golden diary -> the digest of its timeline, because a diary that is readable but read otherwise is lost."""
 
 by_name = pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)

@@ -76,9 +76,11 @@ def _hers() -> tuple[Payload, ...]:
         CheckIn("start", none=True, groups=("pre-run", "start-red-flags")),
         CheckDone("restride-2024", 1, {"hop": ItemResult("clean", 10, 10), "walk": ItemResult("clean", 30)}),
         SessionDone(8, ("rib-breath", "floor-holds"), finished=True),
-        SetDone("calf-raise", reps=12, band="light", effort=6),
+        SetDone(
+            "calf-raise", reps=12, band="light", effort=6, in_reserve=2, symptom="leak", symptom_at_s=30.0
+        ),
         Run(columns=_columns(), laps_at_s=(31.5,), file_digest="ab" * 32, surface="track"),
-        AfterRun(_id(9), "leaked", amount="drops", first_leak_min=0.5, effort=4, breath="free"),
+        AfterRun(_id(9), "leaked", amount="drops", first_leak_min=0.5, effort=4, breath="held", noise=7),
         Leak(_id(9), at_s=31.5, trigger="landing"),
         Run(running_min=9, walking_min=21, distance_m=4200, buggy=False),
         AfterRun(_id(12), "dry", "one-tap", heaviness=1, pain=2, pain_site="knee", pad=True),

@@ -13,13 +13,11 @@ from playwright.sync_api import Page
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 _AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
-_FAULTS = """only => axe.run(document, {resultTypes: ["violations"], ...only}).then(
-    done => done.violations.map(one => `${one.id}: ${one.nodes.map(node => node.target.join(" ")).join(", ")}`))"""
+_FAULTS = """only => axe.run(document, {resultTypes: ["violations"], ...only}).then(done => done.violations
+    .map(one => `${one.id}: ${one.nodes.map(node => node.target.join(" ")).join(", ")}`))"""
 # Night changes colours and nothing else, so by night only what is said of colours is asked again.
-_RULES: dict[Literal["light", "dark"], dict[str, list[str]]] = {
-    "light": {},
-    "dark": {"runOnly": ["cat.color"]},
-}
+_COLOURS = ["color-contrast", "link-in-text-block"]
+_RULES: dict[Literal["light", "dark"], dict[str, list[str]]] = {"light": {}, "dark": {"runOnly": _COLOURS}}
 # Two pages of one view are two kinds where other controls, a banner or a correction stand on them.
 _STANDS_ON_IT = """() => [...new Set(
     [...document.querySelectorAll("main .ask, main .banner, main .field-error")]
@@ -31,7 +29,7 @@ def accessible(page: Page) -> None:
     """Axe finds nothing here. A page in which no script runs is one that was looked at with its scripts."""
     if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
         return
-    kind = f"{view_of(page)} {page.evaluate(_STANDS_ON_IT)}"
+    kind = f"{view_of(page.url)} {page.evaluate(_STANDS_ON_IT)}"
     if kind in _looked_at:
         return
     _looked_at.add(kind)
@@ -39,10 +37,10 @@ def accessible(page: Page) -> None:
     assert not found, f"{page.url}\n" + "\n".join(found)
 
 
-def view_of(page: Page) -> str:
-    """The name of the view that made this page."""
+def view_of(url: str) -> str:
+    """The name of the view behind an address."""
     try:
-        return resolve(urlsplit(page.url).path).view_name
+        return resolve(urlsplit(url).path).view_name
     except Resolver404:
         return "nothing here"
 

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, Request
 
 from restride.web import clock
 from restride.web.accounts import services as people
@@ -82,6 +82,7 @@ class Story:
         )
         context.set_default_timeout(6_000)
         context.on("request", self._note)
+        context.on("page", self._follow)
         self._open.append(context)
         if person is not None:
             client = Client()
@@ -146,14 +147,12 @@ class Story:
     def look(self, page: Page) -> None:
         """Look at a page once it is there."""
         page.wait_for_load_state()
-        self._been.add(view_of(page))
+        self._looked.add(view_of(page.url))
         accessible(page)
-        self._looked.add(view_of(page))
 
     def over(self) -> None:
-        """Every browser of this story is closed; none asked anything of another origin."""
-        pages = [page for one in self._open for page in one.pages]
-        self._been |= {view_of(page) for page in pages if page.url.startswith(self.url)}
+        """Every browser of this story is closed; none asked anything of another origin, and no kind of page
+        it came to was left unlooked at."""
         for one in self._open:
             one.close()
         assert not self.foreign(), f"asked of others: {self.foreign()}"
@@ -166,6 +165,13 @@ class Story:
 
     def _note(self, request: Request) -> None:
         self._asked.append(request.url)
+
+    def _follow(self, page: Page) -> None:
+        page.on("framenavigated", self._came)
+
+    def _came(self, frame: Frame) -> None:
+        if frame.parent_frame is None and frame.url.startswith(self.url):
+            self._been.add(view_of(frame.url))
 
     def _touch(self) -> None:
         self.taps += 1

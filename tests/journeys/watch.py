@@ -11,18 +11,11 @@ import fitdecode
 import numpy as np
 
 from restride.runfiles.fit_write import RunSamples, write_run
-from tests.support.runs import even_run
 
 Bout = tuple[bool, float]
 """Whether it was run, and for how many seconds."""
 
 _STEP, _TIME, _REST = 27, 0, 1
-
-
-def even(minutes: float, started: datetime) -> bytes:
-    """The file of an even run of so many minutes."""
-    del started
-    return even_run(round(60 * minutes))
 
 
 def as_given(workout: bytes, started: datetime) -> bytes:

@@ -93,7 +93,7 @@ def as_owner(owner: Person) -> Client:
 
 
 def agree(runner: Runner) -> None:
-    """She has agreed that her diary is kept. The rows alone, so that a test's diary begins with its own words."""
+    """She has agreed. The rows alone, so that a test's diary begins with its own words."""
     ConsentRow.objects.bulk_create(
         ConsentRow(runner=runner, scope=scope, granted=True, at=NOW) for scope in (KEEP, OF_AGE)
     )

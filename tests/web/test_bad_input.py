@@ -1,7 +1,7 @@
-"""What no page of ours can have sent, posted to every address: never an error of ours, never an entry that the
-library does not know, and her diary can be read as before.
+"""What no page of ours can have sent, posted to every address: never an error of ours, never an entry that
+the library does not know, and her diary can be read as before.
 
-By default every field gets a few of the values in turn; ``RESTRIDE_FULL=1`` gives each field each of them.
+By default every field gets one of the values in turn; ``RESTRIDE_FULL=1`` gives each field each of them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ NASTY: tuple[Any, ...] = (
 )  # fmt: skip
 """One value, or several under one name."""
 
-EACH = len(NASTY) if os.environ.get("RESTRIDE_FULL") == "1" else 3
+EACH = len(NASTY) if os.environ.get("RESTRIDE_FULL") == "1" else 1
 """How many of them each field is given."""
 
 _next = cycle(NASTY)
@@ -73,10 +73,17 @@ def _run(do: str, **fields: Any) -> Form:
     return _plain(do=do, **fields)
 
 
-_HAND = {"minutes": "9", "day": "other", "on": "2026-11-20", "outcome": "dry", "surface": "road", "buggy": "on"}
+_HAND = {
+    "minutes": "9",
+    "day": "other",
+    "on": "2026-11-20",
+    "outcome": "dry",
+    "surface": "road",
+    "buggy": "on",
+}
 _HOW = {
-    "outcome": "leaked", "amount": "drops", "heaviness": "1", "pain": "2", "pain_site": "hip", "pain_grew": "on",
-    "breath": "free", "noise": "3", "pad": "on", "felt_coming": "on",
+    "outcome": "leaked", "amount": "drops", "heaviness": "1", "pain": "2", "pain_site": "hip",
+    "pain_grew": "on", "breath": "free", "noise": "3", "pad": "on", "felt_coming": "on",
 }  # fmt: skip
 _ORDER = {
     "subject": "max-dose-min", "limit": "8", "days": ["mon"], "until": "2026-12-24", "reason": "Rest.",
@@ -136,10 +143,17 @@ FORMS: dict[str, tuple[Form, ...]] = {
     "studio:demo": (_plain(who="ada"),),
     "studio:studio": (
         _plain(
-            emergency="112", crisis_line="1", maternity_line="2", abuse_line="3", urgent_care="4",
-            safeguarding_lead="Ines", promise_hours="24",
+            emergency="112",
+            crisis_line="1",
+            maternity_line="2",
+            abuse_line="3",
+            urgent_care="4",
+            safeguarding_lead="Ines",
+            promise_hours="24",
+            silent_days="4",
+            intake_days="3",
         ),
-    ),  # fmt: skip
+    ),
     "studio:invite": (_plain(email="new@invented.example", role="runner"),),
     "studio:doors": (_plain(open="yes"),),
 }
@@ -194,11 +208,11 @@ def test_whatever_an_address_asks_for_is_answered(
     runner: Runner, made: Made, owner: Person, name: str
 ) -> None:
     client, address = _client(runner, owner, TABLE[name]), TABLE[name].address(name, made.things)
-    for key in ("begun", "item", "minutes", "swap", "page", "run", "message", "sentence", "finding", "on", "next"):
-        for value in islice(_next, EACH):
-            answer = client.get(address, {"what": "pain", "exercise": "none", key: value})
-            b"".join(answer.streaming_content if answer.streaming else ())
-            assert answer.status_code < 500, (name, key, value)
+    keys = ("begun", "item", "minutes", "swap", "page", "run", "message", "sentence", "finding", "on", "next")
+    for asked in (dict.fromkeys(keys, value) for value in islice(_next, 2 * EACH)):
+        answer = client.get(address, {"what": "pain", "exercise": "none", **asked})
+        b"".join(getattr(answer, "streaming_content", ()))
+        assert answer.status_code < 500, (name, asked)
 
 
 @pytest.mark.parametrize("of", ["run", "answer", "order", "seen"])
@@ -222,14 +236,14 @@ def test_the_id_of_somebody_elses_entry_says_nothing_of_it(
     assert EntryRow.objects.get(runner=runner, entry_id=made.things.run).kind == "run"
 
 
-@pytest.mark.parametrize("address", ["/talk/", "/check-in/", "/runs/new/", "/start/"])
+@pytest.mark.parametrize("address", ["/talk/", "/check-in/", "/runs/new/"])
 def test_ten_megabytes_of_text_are_refused_and_not_kept(runner: Runner, address: str) -> None:
     answer = _quiet(runner.person).post(address, {"text": "a" * 10_000_000, "do": "hand"})
     assert 400 <= answer.status_code < 500
     assert not EntryRow.objects.filter(runner=runner).exists()
 
 
-@pytest.mark.parametrize("body", [b"", b"\x0e\x10", b"<gpx><trk/></gpx>", b"\x00" * 4096, "лес".encode() * 99])
+@pytest.mark.parametrize("body", [b"", b"\x0e\x10", b"<gpx><trk/></gpx>", b"\x00" * 4096, "лес".encode()])
 @pytest.mark.parametrize("called", ["run.fit", "../../secret", "\x00.gpx", "a" * 300 + ".tcx", "<b>.fit"])
 def test_a_file_that_is_no_run_is_told_and_not_kept(runner: Runner, body: bytes, called: str) -> None:
     file = SimpleUploadedFile("x.fit", body)

@@ -122,6 +122,7 @@ LIBRARY = "account_"
 
 HERS = sorted(name for name, row in TABLE.items() if row.hers)
 CLOSED = sorted(name for name, row in TABLE.items() if row.access != "all")
+HER_PAGES = sorted(name for name, row in TABLE.items() if row.access in ("newcomer", "runner"))
 
 
 def _patterns(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -196,7 +197,9 @@ def test_the_desk_is_not_open_to_the_woman_it_is_about(runner: Runner, name: str
     assert _answers(runner.person, TABLE[name].address(name, things_of(runner))) == {404}
 
 
-@pytest.mark.parametrize("name", sorted(name for name in CLOSED if TABLE[name].access in ("newcomer", "runner")))
+@pytest.mark.parametrize(
+    "name", sorted(name for name in CLOSED if TABLE[name].access in ("newcomer", "runner"))
+)
 def test_a_page_of_hers_is_kept_by_no_browser(runner: Runner, as_runner: Client, name: str) -> None:
     answer = as_runner.get(TABLE[name].address(name, things_of(runner)))
     answer.close()
@@ -209,7 +212,9 @@ def test_before_she_has_agreed_every_page_asks_that_first_and_writes_nothing(
 ) -> None:
     address = TABLE[name].address(name, things_of(newcomer))
     before = EntryRow.objects.filter(runner=newcomer).count()
-    answers = [answer for answer in (as_runner.get(address), as_runner.post(address)) if answer.status_code != 405]
+    answers = [
+        answer for answer in (as_runner.get(address), as_runner.post(address)) if answer.status_code != 405
+    ]
     assert {answer.headers["Location"] for answer in answers} == {reverse("consent:start")}
     assert EntryRow.objects.filter(runner=newcomer).count() == before
 

@@ -13,7 +13,6 @@ from restride.web.conversation import services as conversation
 from restride.web.records import services
 from restride.web.records.models import Runner
 
-
 RUN = Path(restride.__file__).parent / "demo" / "ada-run.fit"
 
 

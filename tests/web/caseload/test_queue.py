@@ -59,7 +59,7 @@ def test_the_reason_stands_beside_the_name(as_coach: Client, runner: Runner) -> 
     _settled(runner)
     write(runner, "How much is too much?")
     page = _page(as_coach)
-    assert "A message waits since today 09:00. You promised an answer by Wednesday 09:00." in page
+    assert "A message has waited since today 09:00. You promised an answer by Wednesday 09:00." in page
     assert "One runner waits for you." in page
 
 

@@ -20,6 +20,7 @@ from tests.web.intake.conftest import BIRTH, TODAY, Answers
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.usefixtures("newcomer")
 def test_without_her_yes_nothing_is_asked(as_runner: Client) -> None:
     assert as_runner.get("/intake/").headers["Location"] == "/start/"
     assert as_runner.get("/intake/first/").headers["Location"] == "/start/"

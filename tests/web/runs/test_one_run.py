@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import ceil
 from uuid import uuid4
 
 import pytest
@@ -16,8 +17,9 @@ from restride.web.bridge.runs import RunTold
 from restride.web.records import services
 from restride.web.records.models import EntryRow, Runner
 from restride.web.runs import selectors
+from restride.web.runs.days import minutes_said
 from tests.web.conftest import signed_in
-from tests.web.runs.conftest import Send, entry_ids, told
+from tests.web.runs.conftest import Send, entry_ids, given, told
 
 pytestmark = pytest.mark.django_db
 
@@ -28,15 +30,16 @@ def _url(run: RunTold) -> str:
 
 @pytest.fixture
 def fresh(ada: Runner, send: Send) -> RunTold:
-    """Today's run of thirteen minutes, of which nothing is said yet."""
-    send("/runs/new/", "hand", chosen="13", outcome="later")
+    """Today's run as it was given, of which nothing is said yet."""
+    send("/runs/new/", "hand", chosen=f"{given(ada)[0]:g}", outcome="later")
     return told(ada)[-1]
 
 
 def test_a_leak_is_marked_at_its_minute(ada: Runner, fresh: RunTold, send: Send) -> None:
     page = send(_url(fresh), "leak", minute="12", amount="drops", doing="downhill").content.decode()
     assert told(ada)[-1].tapped == (Leak(fresh.entry.id, 750.0, "drops", "downhill", False, "recalled"),)
-    assert "13 minutes, drops at minute 12 of 17" in page
+    ran, timer = minutes_said(fresh.running_min), round(fresh.timer_s / 60)
+    assert f"{ran}, drops at minute 12 of {timer}" in page
 
 
 def test_a_leak_lowers_the_next_run_and_says_why(ada: Runner, fresh: RunTold, send: Send) -> None:
@@ -71,8 +74,10 @@ def test_a_mark_that_cannot_be_is_told(
 
 def test_each_minute_of_the_line_can_be_reached_without_a_pointer(fresh: RunTold, as_runner: Client) -> None:
     page = as_runner.get(_url(fresh)).content.decode()
-    # Thirteen minutes of running and four of walking.
-    assert [f'name="minute" value="{one}"' in page for one in (0, 12, 16, 17)] == [True, True, True, False]
+    last = ceil(fresh.timer_s / 60) - 1
+    assert fresh.timer_s / 60 > fresh.running_min
+    shown = [f'name="minute" value="{one}"' in page for one in (0, 12, last, last + 1)]
+    assert shown == [True, True, True, False]
 
 
 def test_a_mark_taken_away_stays_visible(ada: Runner, fresh: RunTold, send: Send) -> None:

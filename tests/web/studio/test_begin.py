@@ -14,11 +14,14 @@ from django.urls import reverse
 
 from restride.web.accounts import services as people
 from restride.web.accounts.models import Invitation, Person, Studio
+from restride.web.caseload.selectors import desk_of
 from restride.web.studio import services
 from restride.web.studio.services import StudioThere
 
 RESTRIDE = Path(sys.executable).with_name("restride")
-SAID = dict.fromkeys(people.LOCAL, "0123") | {"safeguarding_lead": "Ines", "promise_hours": "24"}
+SAID = dict.fromkeys(people.LOCAL, "0123") | {
+    "safeguarding_lead": "Ines", "promise_hours": "24", "silent_days": "5", "intake_days": "2",
+}  # fmt: skip
 
 
 def _restride(*words: str, data: Path) -> subprocess.CompletedProcess[str]:
@@ -124,6 +127,14 @@ def test_the_owner_gets_a_link_once_everything_is_said(as_owner: Client) -> None
     as_owner.post(reverse("studio:studio"), SAID)
     answer = as_owner.post(reverse("studio:invite"), {"email": "a@invented.example", "role": "runner"})
     assert "/join/" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_owner_says_after_how_many_days_the_queue_speaks_up(as_owner: Client, studio: Studio) -> None:
+    assert 'name="silent_days" value="4"' in as_owner.get(reverse("studio:studio")).content.decode()
+    as_owner.post(reverse("studio:studio"), SAID)
+    numbers = desk_of(Studio.objects.get(pk=studio.pk))
+    assert (numbers.silent_days, numbers.intake_days) == (5, 2)
 
 
 @pytest.mark.django_db

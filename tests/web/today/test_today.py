@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.test import Client
 
 from restride.coaching.dose import limits
+from restride.coaching.terms.advice import NextRun
 from restride.coaching.terms.entries import Issued, Note, NotNow, Referral, Retraction, Seen, SetDone
-from restride.phrasing import words
+from restride.phrasing import session_heading, words
+from restride.phrasing.run import form_words
 from restride.web import clock
 from restride.web.bridge import coaching
 from restride.web.bridge.library import library_of
@@ -26,10 +29,12 @@ LATER = MORNING + timedelta(minutes=1)
 
 def test_today_says_how_long_why_and_what_the_next_run_is(as_ada: Client, ada: Runner) -> None:
     page, told = seen_in(as_ada.get("/today/")), coaching.recommended(ada, MORNING)
+    say = partial(words, library=library_of(ada.studio))
     assert told.today is not None
-    assert f"Today, {told.today.minutes:g} minutes" in page
-    assert words(told.today.items[0].why, library_of(ada.studio)) in page
-    assert "13:15 min of easy running" in page
+    assert isinstance(told.next_run, NextRun)
+    assert session_heading(told.today, library_of(ada.studio), say) in page
+    assert say(told.today.items[0].why) in page
+    assert form_words(told.next_run.form, say) in page
     assert "Chance of a leak: about 1 in" in page
 
 
@@ -79,7 +84,7 @@ def test_under_an_emergency_every_other_page_leads_back_to_the_text(
 
 def test_six_minutes_are_six_minutes(as_ada: Client) -> None:
     page = seen_in(as_ada.get("/today/", {"minutes": "6"}))
-    lasts = float(page.split("Today, ")[1].split(" minutes")[0])
+    lasts = float(page.split("Today, ")[1].split(" minutes")[0].replace("½", ".5"))
     assert lasts <= 6
 
 

@@ -53,7 +53,7 @@ def prescribed(exercise: Exercise, past: Past, library: Library) -> Prescribed:
 
 @remembered(maxsize=1024)
 def _grown(name: str, days: tuple[Worked, ...], library: Library) -> Prescribed:
-    """The dose after these days of it. Kept, because of all that she has ever done a look finds little changed."""
+    """The dose after these days of it. Kept, because from one look to the next few exercises were done."""
     exercise = library.exercises[name]
     plain, rule = _plain(exercise), library.progress[exercise.progress]
     low, top = _range(exercise)

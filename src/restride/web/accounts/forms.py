@@ -16,3 +16,7 @@ class StudioSignupForm(SignupForm):  # type: ignore[misc]
         help_text="A first name is enough.",
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = "Ten characters or more, and no word that everybody uses."

@@ -7,6 +7,9 @@ from functools import lru_cache
 from restride.coaching.safety.predicates import findings_of
 from restride.coaching.terms.library import Finding, Library
 
+LEAKING = "usual-leak"
+"""The rule by which everybody who leaks is offered a visit."""
+
 
 @lru_cache(maxsize=512)
 def rests_on(library: Library, rule: str) -> tuple[Finding, ...]:

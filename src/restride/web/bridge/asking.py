@@ -28,6 +28,9 @@ from restride.web.records.models import Runner
 
 T = TypeVar("T")
 
+NONE = "no"
+"""The option that "none of these" answers. A format constant of the library."""
+
 UNSURE = "unsure"
 """The answer that tells nothing, where a question has it. A format constant of the library."""
 

@@ -169,4 +169,3 @@ def local_now(runner: Runner, now: datetime) -> datetime:
 def today_of(runner: Runner, now: datetime) -> date:
     """Her day, which begins at 04:00."""
     return day_of(local_now(runner, now))
-

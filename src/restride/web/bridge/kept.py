@@ -46,8 +46,18 @@ class Kept(Generic[K, V]):
             for key in [key for key in self._values if key[0] == runner]:
                 del self._values[key]
 
+    def has(self, runner: str) -> bool:
+        """Whether anything of this runner is kept."""
+        with self._lock:
+            return any(key[0] == runner for key in self._values)
+
 
 def forget_everywhere(runner: str) -> None:
     """Nothing of this runner stays in any of them."""
     for one in _all:
         one.forget(runner)
+
+
+def holds(runner: str) -> bool:
+    """Whether anything of this runner is in one of them."""
+    return any(one.has(runner) for one in _all)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from restride.coaching.belief import believe
+from restride.coaching.diary.timeline import CLOCK_TOLERANCE, Moment
 from restride.coaching.dose import book
 from restride.coaching.recommend import recommend
 from restride.coaching.safety.book import faded
@@ -65,6 +68,10 @@ class Way:
     book: ForecastBook
 
 
+_By = tuple[str, str, str, str, bool]
+_days: Kept[tuple[*_By, datetime], DryDay] = Kept(_KEPT * _MOST_DAYS)
+_changed: Kept[tuple[*_By, datetime, float | None], DoseChange] = Kept(_KEPT * _MOST_CHANGES)
+_left: Kept[tuple[str, tuple[Part, ...]], Standing] = Kept(2 * _KEPT)
 _ways: Kept[tuple[str, int, int, date, str], Way] = Kept(_KEPT)
 
 
@@ -87,8 +94,9 @@ def _made(runner: Runner, now: datetime, library: Library, today: date) -> Way:
     counting = {one.entry.id for one in moments}
     recorded = tuple(one for one in diary.diary_of(runner) if one.entry.id in counting)
     # In the order of time, so that the last of a day stays.
-    past = _Past(runner, library, now, recorded, {one.day: one.entry.at for one in moments})
-    days = _spread([*dict.fromkeys(one.day for one in runs if one.outcome is not None), today], _MOST_DAYS)
+    past = _Past(runner, library, now, recorded, {one.day: one.entry.at for one in moments}, _chain(moments))
+    ran = [*dict.fromkeys(one.day for one in runs if one.outcome is not None)]
+    days = [*_spread(ran, _MOST_DAYS - 1), today]
     changes = _changes(runner, now)
     return Way(
         runs=runs,
@@ -99,10 +107,20 @@ def _made(runner: Runner, now: datetime, library: Library, today: date) -> Way:
 
 
 def _spread(days: Sequence[date], most: int) -> list[date]:
-    """So many of these days, evenly, the first and the last among them."""
-    if len(days) <= most:
-        return list(days)
-    return [days[round(at * (len(days) - 1) / (most - 1))] for at in range(most)]
+    """At most so many of these days, evenly from the first on. Every second one goes when there are too many,
+    and none comes back, so that a day looked back at once need not be again."""
+    while len(days) > most:
+        days = days[::2]
+    return list(days)
+
+
+def _chain(moments: Sequence[Moment]) -> tuple[tuple[datetime, str], ...]:
+    """After each entry in the order of time, a digest of it and all before it."""
+    found, digest = [], ""
+    for one in moments:
+        digest = hashlib.sha256(f"{digest}{one.entry.id}{one.entry.digest}".encode()).hexdigest()
+        found.append((one.entry.at, digest))
+    return tuple(found)
 
 
 def _changes(runner: Runner, now: datetime) -> list[tuple[DoseChange, Issued]]:
@@ -123,43 +141,67 @@ def _changes(runner: Runner, now: datetime) -> list[tuple[DoseChange, Issued]]:
 @dataclass(slots=True)
 class _Past:
     """Earlier days asked again, in the order of time, each going on from the one before. ``recorded``: what
-    counts of her diary now, so that what was corrected since counts as it was corrected."""
+    counts of her diary now, so that what was corrected since counts as it was corrected.
+
+    A day hangs on what was written up to it and on nothing after, so it is asked once for as long as nothing
+    before it changes: ``chain`` tells.
+    """
 
     runner: Runner
     library: Library
     now: datetime
     recorded: tuple[Recorded, ...]
     ends: Mapping[date, datetime]
-    _band: Standing | None = field(default=None)
-    _why: Standing | None = field(default=None)
+    chain: tuple[tuple[datetime, str], ...]
 
     def dry_on(self, day: date) -> DryDay:
         """What was believed at the end of a day, once everything she said on it was heard."""
         zone = diary.zone_of(self.runner)
         at = self.ends.get(day) or min(datetime.combine(day, _NOON, zone), self.now)
-        told, self._band = self._asked(at.astimezone(zone), (), self._band)
-        numbers, birth = numbers_on(self.library.numbers, day), self._band.safety.birth
-        facts = {name: one for name, one in self._band.safety.facts.items() if not faded(one, told.now)}
-        memory, engine = self._band.belief, Engine()
+        key = (*self._known_by(at), at)
+        known = _days.get(key)
+        if known is None:
+            known = self._dry_on(day, at.astimezone(zone))
+            _days.put(key, known)
+        return known
+
+    def _dry_on(self, day: date, at: datetime) -> DryDay:
+        told, standing = self._asked(at, ())
+        numbers, birth = numbers_on(self.library.numbers, day), standing.safety.birth
+        facts = {name: one for name, one in standing.safety.facts.items() if not faded(one, told.now)}
+        memory, engine = standing.belief, Engine()
         believed = believe(memory, facts, told.now, day, birth, self.library, numbers, engine)
-        per_minute = _impact_per_minute(self._band.runs.runs, day, numbers.dose.longest_window_days)
+        per_minute = _impact_per_minute(standing.runs.runs, day, numbers.dose.longest_window_days)
         low, high = believed.threshold.median_interval()
         return DryDay(day, low / per_minute, believed.threshold.median() / per_minute, high / per_minute)
 
     def with_reasons(self, changed: tuple[DoseChange, Issued]) -> DoseChange:
         """The change with the reasons she read then, word for word where that day can still be asked."""
         change, shown = changed
-        told, self._why = self._asked(change.at, ("run",), self._why)
+        key = (*self._known_by(change.at), change.at, change.before)
+        known = _changed.get(key)
+        if known is None:
+            known = self._with_reasons(change, shown)
+            _changed.put(key, known)
+        return known
+
+    def _with_reasons(self, change: DoseChange, shown: Issued) -> DoseChange:
+        told, _standing = self._asked(change.at, ("run",))
         said = tuple(dict.fromkeys(one.code for one in _reasons(told)))
         why = tuple(one for one in _reasons(told) if one.code in shown.codes or one.code in _limits(told))
         plain = tuple(Reason(code) for code in shown.codes if code not in said and self._is_plain(code))
         return DoseChange(change.at, change.day, change.before, change.after, (*why, *plain)[:3])
 
-    def _asked(
-        self, at: datetime, wants: tuple[Part, ...], standing: Standing | None
-    ) -> tuple[Recommendation, Standing]:
-        runner = self.runner
-        return recommend(
+    def _known_by(self, at: datetime) -> _By:
+        """Whose past, and all that what was told at an instant hangs on."""
+        runner, until = self.runner, at + CLOCK_TOLERANCE
+        before = bisect_right(self.chain, until, key=lambda one: one[0])
+        digest = self.chain[before - 1][1] if before else ""
+        return str(runner.pk), digest, self.library.digest, runner.protocol, runner.coach_id is not None
+
+    def _asked(self, at: datetime, wants: tuple[Part, ...]) -> tuple[Recommendation, Standing]:
+        runner, key = self.runner, (str(self.runner.pk), wants)
+        told = recommend(
             CoachingInput(
                 runner=runner.person.name,
                 now=at,
@@ -169,8 +211,11 @@ class _Past:
                 has_coach=runner.coach_id is not None,
                 wants=wants,
             ),
-            standing,
+            # From where it was left; the core itself drops one that does not fit.
+            _left.get(key),
         )
+        _left.put(key, told[1])
+        return told
 
     def _is_plain(self, code: str) -> bool:
         """Whether this is said of the dose in a sentence that needs no values."""

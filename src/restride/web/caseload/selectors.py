@@ -101,6 +101,11 @@ def verdict_of(runner: Runner, now: datetime) -> Verdict:
     return coaching.recommended(runner, now, wants=()).verdict
 
 
+def desk_of(studio: Studio) -> DeskNumbers:
+    """After how many days her queue says what, as the owner set it or as it is from the start."""
+    return getattr(studio, "desk", None) or DeskNumbers()
+
+
 def names_of(studio: Studio) -> dict[str, str]:
     """Who wrote an order, by the name its receipt gives."""
     people = Person.objects.filter(studio=studio, role=Person.Role.COACH).values_list("id", "name")
@@ -163,7 +168,7 @@ def _case(
     acknowledged: datetime | None,
     shared: Shared,
 ) -> Case:
-    numbers = getattr(runner.studio, "desk", None) or DeskNumbers()
+    numbers = desk_of(runner.studio)
     return Case(
         told=told,
         now=now,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from restride.coaching.terms.entries import Order, Signature, Stated
-from restride.web.accounts.models import Person
+from restride.web.accounts.models import Person, Studio
 from restride.web.bridge import coaching, desk, diary, standings
-from restride.web.caseload.models import Acknowledgement, Hypothesis, Look
+from restride.web.caseload.models import Acknowledgement, DeskNumbers, Hypothesis, Look
 from restride.web.records import services as records
 from restride.web.records.models import Runner
 
@@ -24,6 +24,12 @@ class Refused(Exception):
 def looked(person: Person, runner: Runner, page: str, now: datetime) -> None:
     """Write down that somebody opened a page about her."""
     Look.objects.create(runner=runner, person=person, page=page[:60], at=now)
+
+
+def count_days(studio: Studio, silent: str, intake: str) -> None:
+    """After how many days the queue says silence, and an intake that stands still; an empty one stays."""
+    said = {name: int(days) for name, days in (("silent_days", silent), ("intake_days", intake)) if days}
+    DeskNumbers.objects.update_or_create(studio=studio, defaults=said)
 
 
 def suppose(

@@ -11,12 +11,12 @@ from restride.coaching.terms.library import Finding, Library
 from restride.web.bridge import diary
 from restride.web.bridge.library import library_of
 from restride.web.caseload.sentences import sentences_of
-from restride.web.conversation.answers import answer_words
 from restride.web.conversation.models import ProposedFinding
 from restride.web.conversation.selectors import Thread
 from restride.web.conversation.when import said
 from restride.web.records.models import Runner
 from restride.web.shell.addresses import whole
+from restride.web.shell.answers import answer_words
 
 _STATES = {
     ProposedFinding.State.PROPOSED: "Waits for her yes. It counts for nothing until then.",
@@ -116,4 +116,4 @@ def _read_out(one: ProposedFinding, library: Library) -> ReadOut:
     finding, state = library.findings.get(one.finding), _STATES[ProposedFinding.State(one.state)]
     if finding is None:
         return ReadOut(one.quote, "A question that is no longer asked.", "", state)
-    return ReadOut(one.quote, finding.asks, answer_words(one.value, finding), state)
+    return ReadOut(one.quote, finding.asks, answer_words(finding, one.value), state)

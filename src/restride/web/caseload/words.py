@@ -101,7 +101,7 @@ def _waiting(why: Why, told: Told) -> str:
     promise = (
         f" You promised an answer by {said(told.promised, told.now, told.zone)}." if told.promised else ""
     )
-    return f"A message waits since {_when(why, told)}.{promise}"
+    return f"A message has waited since {_when(why, told)}.{promise}"
 
 
 def _eased(why: Why, told: Told) -> str:

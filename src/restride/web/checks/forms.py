@@ -12,7 +12,7 @@ from restride.coaching.terms.entries import ItemResult, Stated
 from restride.coaching.terms.library import CheckItem, Finding
 from restride.web.checks.guide import is_told
 from restride.web.checks.services import STATEMENTS
-from restride.web.intake.forms import Number, field_of, value_of
+from restride.web.shell.answers import Number, field_of, value_of
 
 _MOST = 999
 """The longest number of reps or seconds that fits the field."""

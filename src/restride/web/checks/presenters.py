@@ -12,13 +12,12 @@ from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.library import CheckItem, Tier
 from restride.phrasing import words
 from restride.web.bridge import asking, diary
-from restride.web.bridge.asking import CheckState, Known
+from restride.web.bridge.asking import NONE, CheckState, Known
 from restride.web.checks import guide
 from restride.web.checks.forms import Before
 from restride.web.checks.services import STATEMENTS
-from restride.web.intake.composition import NONE
-from restride.web.intake.forms import chosen, none_words
 from restride.web.records.models import Runner
+from restride.web.shell.answers import chosen, none_words
 
 _PART_TITLES = {1: "Legs and landings", 2: "How strong", 3: "The floor, standing"}
 _STATES: dict[guide.State, str] = {

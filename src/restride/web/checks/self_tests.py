@@ -10,12 +10,11 @@ from django.urls import reverse
 from restride.coaching.terms.conditions import holds
 from restride.coaching.terms.library import Finding
 from restride.coaching.terms.self_tests import Counted, SelfTest
-from restride.web.bridge.asking import Known
+from restride.web.bridge.asking import NONE, Known
 from restride.web.checks.figures import Figure, drawn
 from restride.web.checks.forms import Tested
 from restride.web.checks.guide import is_open
-from restride.web.intake.composition import NONE
-from restride.web.intake.forms import chosen, none_words
+from restride.web.shell.answers import chosen, none_words
 
 
 @dataclass(frozen=True, slots=True)

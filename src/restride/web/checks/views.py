@@ -16,9 +16,9 @@ from restride.web.bridge import asking, diary
 from restride.web.bridge.asking import CheckState, Known
 from restride.web.checks import guide, one_test, presenters, self_tests, services
 from restride.web.checks.forms import Before, Result, Sign, Tested
-from restride.web.intake.forms import value_of
 from restride.web.records.models import Runner
 from restride.web.shell.access import for_runner
+from restride.web.shell.answers import value_of
 
 _READY = "check-ready"
 _BONES = "bone-pain"

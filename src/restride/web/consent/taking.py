@@ -14,7 +14,7 @@ _IN_MEMORY = 8 * 1024 * 1024
 
 READ_ME = """What is in here
 
-entries.jsonl  every entry of your diary, one a line, as it was received; `restride replay entries.jsonl` reads it
+entries.jsonl  every entry of your diary, one a line, as received; `restride replay entries.jsonl` reads it
 runs/        your watch files, byte for byte as you gave them
 thread.txt   what you and your coach wrote to one another
 """

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from restride.coaching.terms.library import Library
 from restride.web.bridge import typed
-from restride.web.conversation.answers import answer_words
 from restride.web.conversation.models import Message, ProposedFinding
 from restride.web.conversation.selectors import Promise, Thread
 from restride.web.conversation.when import said
+from restride.web.shell.answers import answer_words
 
 NOBODY = "Nobody reads here yet. What you write is kept in your diary, and read at once for signs to act on."
 
@@ -129,7 +129,7 @@ def _proposal(one: ProposedFinding, reader: Reader) -> ShownProposal | None:
         id=one.id,
         quote=one.quote,
         asks=finding.asks,
-        answer=answer_words(one.value, finding),
+        answer=answer_words(finding, one.value),
         open=one.state == ProposedFinding.State.PROPOSED,
         state=_STATES[ProposedFinding.State(one.state)],
         by=one.proposed_by.name,

@@ -12,10 +12,7 @@ from typing import Literal
 
 from restride.coaching.terms.conditions import Condition, Is, holds
 from restride.coaching.terms.library import Finding, Library
-from restride.web.bridge.asking import Known, from_plain
-
-NONE = "no"
-"""The option that "none of these" answers. A format constant of the library."""
+from restride.web.bridge.asking import NONE, Known, from_plain
 
 
 @dataclass(frozen=True, slots=True)

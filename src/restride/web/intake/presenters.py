@@ -15,9 +15,9 @@ from restride.coaching.terms.advice import Hold, Reason
 from restride.coaching.terms.library import Finding, Library, Tier
 from restride.phrasing import words
 from restride.web.bridge import asking, diary
-from restride.web.bridge.asking import Known
+from restride.web.bridge.asking import NONE, Known
 from restride.web.intake import composition, selectors
-from restride.web.intake.composition import NONE, Instead, Step, order
+from restride.web.intake.composition import Instead, Step, order
 from restride.web.intake.forms import (
     DILATATIONS,
     TEARS,
@@ -27,9 +27,8 @@ from restride.web.intake.forms import (
     First,
     Lines,
     OneOf,
-    chosen,
-    none_words,
 )
+from restride.web.shell.answers import chosen, none_words
 
 _SENTENCE = re.compile(r"(?<=[.?!]) +(?=[A-Z])")
 _TENTHS = (0, 10)
@@ -55,13 +54,19 @@ class Ask:
 
     @property
     def head(self) -> str:
-        """Its first sentence, which can be a heading."""
-        return _SENTENCE.split(self.legend, maxsplit=1)[0]
+        """Its first sentence, which can be a heading; all of it where the last words end no sentence, because
+        then they are what is asked."""
+        return self._parts[0]
 
     @property
     def hint(self) -> str:
         """What it says after that; empty where it is one sentence."""
-        return "".join(_SENTENCE.split(self.legend, maxsplit=1)[1:])
+        return "".join(self._parts[1:])
+
+    @property
+    def _parts(self) -> list[str]:
+        ends = self.legend.endswith((".", "?", "!"))
+        return _SENTENCE.split(self.legend, maxsplit=1) if ends else [self.legend]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,8 @@ from restride.phrasing import words
 from restride.phrasing.lessons import source_words
 from restride.phrasing.picture import number_head, number_rows
 from restride.web import charts
-
-LEAKING = "usual-leak"
-"""The rule by which everybody who leaks is offered a visit."""
+from restride.web.bridge.answers import LEAKING
+from restride.web.shell.answers import answer_words
 
 _SITES = ("front", "back", "both")
 _UNNAMED = ("less-likely", "unlikely")
@@ -191,16 +190,7 @@ def _led(weight: Weight, supports: bool, facts: Facts, library: Library) -> Led:
     fact = facts.get(finding.id) if finding else None
     if finding is None or fact is None or finding.kind == "derived":
         return Led(weight.told, supports, "", "", "")
-    return Led(weight.told, supports, finding.asks, said_words(finding, fact.value), finding.id)
-
-
-def said_words(finding: Finding, value: str | float | tuple[str, ...]) -> str:
-    """Her answer in the words she tapped."""
-    if isinstance(value, int | float):
-        return f"{value:g} {finding.unit}".strip()
-    chosen = value if isinstance(value, tuple) else (value,)
-    by_id = {one.id: one.words for one in finding.options}
-    return "; ".join(by_id.get(one, one) for one in chosen)
+    return Led(weight.told, supports, finding.asks, answer_words(finding, fact.value), finding.id)
 
 
 def _finding(evidence: str, library: Library) -> Finding | None:

@@ -1,7 +1,7 @@
 """What writes the diary: entries in, receipts made, in one transaction; and the one door to forget by.
 
-A form carries the id of what it writes, made when it was shown. However often it is sent, and from however many
-tabs, ``say`` and ``deliver_once`` store it once.
+A form carries the id of what it writes, made when it was shown. However often it is sent, and from however
+many tabs, ``say`` and ``deliver_once`` store it once.
 """
 
 from __future__ import annotations

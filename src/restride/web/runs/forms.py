@@ -10,6 +10,9 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+AMISS = 422
+"""Answer to a form that must be filled in otherwise."""
+
 LONGEST_MIN = 600.0
 """Minutes of the longest run a form takes: more is a slip of the finger."""
 

@@ -18,9 +18,7 @@ from restride.web.records.models import RunFile
 from restride.web.runs.days import minutes_said, run_named, upper_first, when_said, whole_minute
 from restride.web.runs.forms import AMOUNTS, BREATHS, DOING, OUTCOMES, SURFACES
 from restride.web.runs.presenters import (
-    Drawn,
     because_of,
-    drawn,
     expected_said,
     marks_of,
     outcome_words,
@@ -29,6 +27,7 @@ from restride.web.runs.presenters import (
 )
 from restride.web.runs.services import DEVICE
 from restride.web.runs.written import PAIN_SITE, Pairs, entry_said, leak_said, options_of
+from restride.web.shell.drawn import Drawn, drawn
 
 _FRESH = timedelta(days=1)
 
@@ -89,6 +88,11 @@ class RunPage:
     outcomes: tuple[tuple[str, str, str], ...] = OUTCOMES
     breaths: Pairs = BREATHS
     surfaces: Pairs = SURFACES
+
+    @property
+    def thumb(self) -> bool:
+        """Whether how it felt is the one thing to do now, and its button stands at the thumb."""
+        return self.fresh and (self.state in ("dry", "unsure") or bool(self.leaks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 
 from restride.coaching.terms.advice import Reason, Recommendation
 from restride.coaching.terms.entries import Issued
@@ -15,24 +14,14 @@ from restride.coaching.terms.library import Library
 from restride.phrasing import words
 from restride.web import charts
 from restride.web.bridge.runs import RunTold
-from restride.web.charts import Chart, LeakMark, SmallLine, SmallRun
+from restride.web.charts import LeakMark, SmallLine, SmallRun
 from restride.web.runs.days import count_said, minutes_said, odds_said, upper_first, whole_minute
 from restride.web.runs.days import day_said as day_said
 from restride.web.runs.written import AMOUNT_SAID
+from restride.web.shell.drawn import Drawn, drawn
 
 _MARKS = {"dry": "good", "leaked": "care"}
 _METRES = 1000.0
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A chart as ``components/figure.html`` takes it."""
-
-    svg: SafeString
-    caption: str
-    words: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +59,6 @@ class StopPage:
 
     texts: tuple[str, ...]
     mis_tap: str
-
-
-def drawn(chart: Chart) -> Drawn:
-    """A chart ready for a page. Its markup is ours and escaped where it was made."""
-    return Drawn(mark_safe(chart.markup), chart.title, chart.desc, chart.table.head, chart.table.rows)
 
 
 def outcome_words(told: RunTold) -> str:

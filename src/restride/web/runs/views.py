@@ -19,15 +19,12 @@ from restride.web.bridge.library import library_of
 from restride.web.bridge.runs import RunTold
 from restride.web.records.models import Runner
 from restride.web.runs import files, forms, presenters, selectors, sentences, services
-from restride.web.runs.days import on_day, upper_first
+from restride.web.runs.days import on_day
 from restride.web.runs.files import Brought
-from restride.web.runs.forms import FileForm, HandForm, WhichForm
+from restride.web.runs.forms import AMISS, FileForm, HandForm, WhichForm
 from restride.web.runs.services import Ground
 from restride.web.runs.uploads import bounded, is_too_large
 from restride.web.shell.access import for_runner
-
-AMISS = 422
-"""Answer to a form that must be filled in otherwise."""
 
 
 @for_runner
@@ -208,7 +205,7 @@ def _by_hand(request: HttpRequest, runner: Runner, now: datetime) -> HttpRespons
     day = _day(data, today)
     run = services.by_hand(bridge.last_shown_run(runner, now), data["ran"], _ground(data))
     services.write_by_hand(runner, form.entry(), run, day, data["outcome"], now, "confirmed")
-    messages.success(request, f"Written down: {upper_first(on_day(day, today))}.")
+    messages.success(request, f"Written down, {on_day(day, today)}.")
     where = "#where" if data["outcome"] == "leaked" else ""
     return redirect(reverse("runs:run", args=[form.entry()]) + where)
 

@@ -21,12 +21,9 @@ from restride.web.bridge.library import library_of
 from restride.web.bridge.runs import RunTold
 from restride.web.records.models import Runner
 from restride.web.runs import one_run, presenters, selectors, sentences, services
-from restride.web.runs.forms import ChangeForm, EntryForm, HowForm, LeakForm
+from restride.web.runs.forms import AMISS, ChangeForm, EntryForm, HowForm, LeakForm
 from restride.web.runs.written import PAIN_SITE
 from restride.web.shell.access import for_runner
-
-AMISS = 422
-"""Answer to a form that must be filled in otherwise."""
 
 Deed = Callable[[HttpRequest, Runner, RunTold, datetime], HttpResponseBase]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from restride.coaching.terms.entries import AfterRun, Amount, Answer, CheckIn, Entry, Leak, Run
-from restride.coaching.terms.library import Finding, Library
+from restride.coaching.terms.library import Library
 from restride.web.runs.days import minutes_said, upper_first, whole_minute
 from restride.web.runs.forms import DOING
+from restride.web.shell.answers import answer_words
 
 AMOUNT_SAID: dict[Amount, str] = {"drops": "drops", "wet": "a wet leak", "soaked": "a soaking leak"}
 
@@ -13,7 +14,6 @@ PAIN_SITE = "run-pain-site"
 """The finding whose options are the places a run can hurt."""
 
 Pairs = tuple[tuple[str, str], ...]
-Value = str | float | tuple[str, ...]
 
 _SCREENS = {
     "before-run": "Before a run", "next-day": "The day after", "weekly": "The weekly questions",
@@ -78,7 +78,7 @@ def after_said(after: AfterRun, library: Library) -> str:
 def check_said(check: CheckIn, library: Library) -> str:
     """What she said on a grouped screen; a private answer is not written out."""
     said = [
-        f"{finding.asks} {_value_said(finding, value)}."
+        f"{finding.asks} {answer_words(finding, value)}."
         for name, value in check.said.items()
         if (finding := library.findings.get(name)) is not None and not finding.private
     ]
@@ -92,14 +92,7 @@ def answer_said(answer: Answer, library: Library) -> tuple[str, str]:
         return "An answer", ""
     if finding.private:
         return "A private question", "Answered. It is kept, and not shown here."
-    return finding.asks, f"{_value_said(finding, answer.value)}."
-
-
-def _value_said(finding: Finding, value: Value) -> str:
-    words = {one.id: one.words for one in finding.options}
-    chosen = value if isinstance(value, tuple) else (value,)
-    said = ", ".join(words.get(one, one) if isinstance(one, str) else f"{one:g}" for one in chosen)
-    return f"{said} {finding.unit}" if finding.kind == "number" and finding.unit else said
+    return finding.asks, f"{answer_words(finding, answer.value)}."
 
 
 def _pain_said(after: AfterRun, library: Library) -> str:

@@ -1,8 +1,8 @@
 """Who may see which page. Every view of the studio carries exactly one of these, and a test looks.
 
 What is not hers does not exist for her: she is told 404, never 403, because even "there is such a woman" is
-something about her. And before she has agreed to it nothing is kept of a runner, so no page but the first asks
-her anything.
+something about her. And before she has agreed to it nothing is kept of a runner, so no page but the first
+asks her anything.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def for_newcomer(view: Callable[Concatenate[HttpRequest, Runner, ...], HttpRespo
 
 
 def for_runner(view: Callable[Concatenate[HttpRequest, Runner, ...], HttpResponseBase]) -> View:
-    """A runner who has agreed that her diary is kept, and gets it handed in; a newcomer is asked that first."""
+    """A runner, who gets her own diary handed in; one who has not agreed to its being kept is asked first."""
 
     @wraps(view)
     def agreed(request: HttpRequest, runner: Runner, *given: Any, **named: Any) -> HttpResponseBase:

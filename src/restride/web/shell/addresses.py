@@ -1,4 +1,4 @@
-"""What an address or a hidden field says, read so that nothing anybody can type into it is an error of ours."""
+"""What an address or a hidden field says, read so that nothing typed into it is an error of ours."""
 
 from __future__ import annotations
 

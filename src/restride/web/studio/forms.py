@@ -5,10 +5,12 @@ from __future__ import annotations
 from django import forms
 
 from restride.web.accounts.models import Person, Studio
+from restride.web.caseload import selectors as desk
 
 
 class AboutStudio(forms.Form):
-    """The numbers its texts name in an emergency, who answers for safeguarding, how soon a coach answers."""
+    """The numbers its texts name in an emergency, who answers for safeguarding, how soon a coach answers and
+    her queue speaks up."""
 
     emergency = forms.CharField(
         label="Emergency number", max_length=60, help_text="What somebody dials when life is in danger."
@@ -33,15 +35,24 @@ class AboutStudio(forms.Form):
     promise_hours = forms.IntegerField(
         label="Hours within which a coach answers", min_value=1, max_value=168, initial=48
     )
+    silent_days = forms.IntegerField(
+        label="Days of silence after a bad run, until the queue says so", min_value=1, max_value=60
+    )
+    intake_days = forms.IntegerField(
+        label="Days the first questions stand still, until the queue says so", min_value=1, max_value=60
+    )
 
     @classmethod
     def about(cls, studio: Studio) -> AboutStudio:
         """The form with what the studio has said so far."""
+        numbers = desk.desk_of(studio)
         return cls(
             initial={
                 **studio.local,
                 "safeguarding_lead": studio.safeguarding_lead,
                 "promise_hours": studio.promise_hours,
+                "silent_days": numbers.silent_days,
+                "intake_days": numbers.intake_days,
             }
         )
 

@@ -12,15 +12,13 @@ from restride.coaching.terms.advice import Hold, Reason, Recommendation
 from restride.coaching.terms.entries import Recorded
 from restride.coaching.terms.library import Library, Tier
 from restride.phrasing import words
-from restride.web.bridge.answers import rests_on
+from restride.web.bridge.answers import LEAKING, rests_on
 from restride.web.bridge.asking import mis_tap_minutes
 from restride.web.bridge.typed import question_of
 from restride.web.today.services import PRE_RUN
 
 PHYSIO = "pelvic-health physiotherapist"
 CLINICIAN = "GP or clinician"
-LEAKING = "usual-leak"
-"""The rule by which everybody who leaks is offered a visit."""
 
 Kind = Literal["stop", "care", "info"]
 _KINDS: dict[Tier, Kind] = {Tier.T0: "stop", Tier.T1: "stop", Tier.T2: "care", Tier.T3: "care"}

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -27,6 +27,7 @@ from restride.web.today import selectors, services, wrong
 from restride.web.today.asked import Asked, address, asked, begun_of, item_of
 from restride.web.today.done import done_page
 from restride.web.today.forms import DoneForm, Ids, SetForm, SymptomForm
+from restride.web.today.items import halves
 from restride.web.today.player import dose_of, player_page
 from restride.web.today.selectors import UnderWay
 from restride.web.today.views import UNDER_WAY
@@ -164,7 +165,7 @@ def _finish(
         minutes = sum(one.minutes for one in under.session.items if one.exercise in did)
         whole = len(did) == len(under.session.items)
         services.finish(runner, minutes, did, under.session.circuit, finished=whole, id=ids[0], now=now)
-        messages.success(request, f"{minutes:g} minutes done, and they count.")
+        messages.success(request, halves(f"{minutes:g} minutes done, and they count."))
     else:
         messages.info(request, "Nothing was written down. It will be there when you are.")
     request.session.pop(UNDER_WAY, None)

@@ -10,6 +10,7 @@ from restride.coaching.terms.library import Library
 from restride.phrasing import words
 from restride.phrasing.text import short_day
 from restride.phrasing.week import day_parts, day_titles, fullness, strand_minutes
+from restride.web.today.items import halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _day(day: DayPlan, today: bool, library: Library) -> DayRow:
     say = partial(words, library=library)
     return DayRow(
         name=short_day(day.day),
-        parts=" · ".join(day_parts(day, library, say)),
+        parts=halves(" · ".join(day_parts(day, library, say))),
         titles="; ".join(day_titles(day, library)),
         why=" ".join(map(say, day.why)),
         today=today,

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from math import exp
 
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 
 from restride.coaching.terms.forecasts import ForecastBook, Score
 from restride.web import charts
 from restride.web.bridge.runs import RunTold
 from restride.web.bridge.way import DryDay, Way
-from restride.web.charts import Chart, DryBand, DryRun
+from restride.web.charts import DryBand, DryRun
 from restride.web.runs.days import count_said, day_said, minutes_said, odds_said, on_day, upper_first
+from restride.web.shell.drawn import Drawn, drawn
 from restride.web.way import history
 from restride.web.way.changes import Changes, changes_of
 from restride.web.way.history import Told
@@ -30,17 +30,6 @@ _LEFT_OUT = {
     "no outcome": "you have not said how it was", "unsure": "you were not sure",
     "urge": "an urge came first",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A chart as ``components/figure.html`` takes it."""
-
-    svg: SafeString
-    caption: str
-    words: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +112,7 @@ def _beside(of: Material) -> tuple[str, ...]:
 def _chart(of: Material) -> Drawn:
     runs = [_dry_run(one) for one in of.runs if one.outcome in ("dry", "leaked")]
     band = [DryBand(one.day, one.low, one.mid, one.high) for one in of.way.band]
-    return _drawn(charts.dry_minutes("dry", runs, band, title=_CHART))
+    return drawn(charts.dry_minutes("dry", runs, band, title=_CHART))
 
 
 def _dry_run(told: RunTold) -> DryRun:
@@ -190,7 +179,3 @@ def _forecast_row(one: Score, day: date | None, today: date) -> tuple[str, ...]:
     odds = odds_said(chance)
     when = upper_first(day_said(day, today)) if day else ""
     return when, odds, "leaked" if one.leaked else "dry"
-
-
-def _drawn(chart: Chart) -> Drawn:
-    return Drawn(mark_safe(chart.markup), chart.title, chart.desc, chart.table.head, chart.table.rows)
