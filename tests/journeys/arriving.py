@@ -59,7 +59,7 @@ def sign_up(story: Story, page: Page, name: str) -> None:
 def enter_code(story: Story, page: Page) -> None:
     """The code of the last mail, typed in."""
     story.fill(page, re.compile("code", re.IGNORECASE), code_of(str(mail.outbox[-1].body)))
-    story.tap(page, "Confirm")
+    story.tap(page, "Go on")
 
 
 def code_of(letter: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from zlib import crc32
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -44,7 +45,10 @@ NASTY: tuple[Any, ...] = (
 EACH = len(NASTY) if os.environ.get("RESTRIDE_FULL") == "1" else 1
 """How many of them each field is given."""
 
-_next = cycle(NASTY)
+
+def values_for(name: str) -> Iterator[Any]:
+    """The values without end, begun elsewhere for each address, and in the same place every time."""
+    return islice(cycle(NASTY), crc32(name.encode()) % len(NASTY), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +183,14 @@ def made(runner: Runner) -> Made:
     )
 
 
-def spoilt(good: Mapping[str, Any]) -> Iterator[Data]:
+def spoilt(good: Mapping[str, Any], values: Iterator[Any]) -> Iterator[Data]:
     """A form with each of its fields, the id among them, spoilt in turn; without it; and sent twice."""
     whole = {"entry_id": diary.new_id(clock.now()), **good}
     yield whole
     yield whole
     for name in whole:
         yield {key: value for key, value in whole.items() if key != name}
-        for value in islice(_next, EACH):
+        for value in islice(values, EACH):
             yield {**whole, "entry_id": diary.new_id(clock.now()), name: value}
 
 
@@ -195,8 +199,9 @@ def test_whatever_is_sent_is_answered_and_nothing_strange_is_written(
     runner: Runner, made: Made, owner: Person, name: str
 ) -> None:
     client, address = _client(runner, owner, TABLE[name]), TABLE[name].address(name, made.things)
+    values = values_for(name)
     for form in FORMS[name]:
-        for data in spoilt(form(made)):
+        for data in spoilt(form(made), values):
             answer = client.post(address, data)
             assert answer.status_code < 500, (name, data, answer.status_code)
             assert not _leads_elsewhere(answer.headers.get("Location", "/")), data
@@ -209,7 +214,7 @@ def test_whatever_an_address_asks_for_is_answered(
 ) -> None:
     client, address = _client(runner, owner, TABLE[name]), TABLE[name].address(name, made.things)
     keys = ("begun", "item", "minutes", "swap", "page", "run", "message", "sentence", "finding", "on", "next")
-    for asked in (dict.fromkeys(keys, value) for value in islice(_next, 2 * EACH)):
+    for asked in (dict.fromkeys(keys, value) for value in islice(values_for(name), 2 * EACH)):
         answer = client.get(address, {"what": "pain", "exercise": "none", **asked})
         b"".join(getattr(answer, "streaming_content", ()))
         assert answer.status_code < 500, (name, asked)

@@ -18,6 +18,7 @@ from restride.web.bridge import coaching
 from restride.web.bridge.library import library_of
 from restride.web.consent.services import agree
 from restride.web.records.models import Runner
+from restride.web.today.items import halves
 from restride.web.today.presenters import MINUTES
 from restride.web.today.run_card import NUMBERS_OF
 from tests.web.ada import MORNING, hidden, payloads, say, seen_in, write
@@ -32,9 +33,9 @@ def test_today_says_how_long_why_and_what_the_next_run_is(as_ada: Client, ada: R
     say = partial(words, library=library_of(ada.studio))
     assert told.today is not None
     assert isinstance(told.next_run, NextRun)
-    assert session_heading(told.today, library_of(ada.studio), say) in page
+    assert halves(session_heading(told.today, library_of(ada.studio), say)) in page
     assert say(told.today.items[0].why) in page
-    assert form_words(told.next_run.form, say) in page
+    assert halves(form_words(told.next_run.form, say)) in page
     assert "Chance of a leak: about 1 in" in page
 
 
