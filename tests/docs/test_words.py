@@ -12,7 +12,7 @@ from tools.scenarios import names, play
 
 MODULES = codes.said()
 FOR_TEMPLATES = frozenset({"safety_page.private-note", "safety_page.support-lines"})
-"""Sentences that pages say in their own place, kept here because a translator needs all safety texts at once."""
+"""Sentences pages say in their own place; here too, because a translator needs all safety texts at once."""
 
 
 def _wording() -> dict[str, str]:
