@@ -19,8 +19,9 @@ from restride.web.bridge.library import library_of
 from restride.web.records import selectors, services
 from restride.web.records.models import Runner, StandingRow
 
-_KEPT = 512
-"""Answers kept in this process, each until her next entry or the instant it would change by itself."""
+_KEPT = 1024
+"""Answers kept in this process, each until her next entry or the instant it would change by itself: a few for
+each of some hundred women."""
 
 _NOTHING = Situation()
 _Key = tuple[str, int, int, Situation, tuple[Part, ...], str, bool]
@@ -56,7 +57,7 @@ def shown(
         at = diary.local_now(runner, now)
         services.deliver(runner, [diary.entry(payload, at)], by=services.PROGRAM, now=now)
         # What she was shown stays what she sees: the entry that says so is no news about her.
-        _keep((*key[:2], selectors.last_row(runner), *key[3:]), answer)
+        _keep((key[0], *selectors.mark_of(runner), *key[3:]), answer)
     return answer.told
 
 
@@ -74,6 +75,9 @@ def standing_of(runner: Runner, now: datetime) -> Standing:
 def _answer(runner: Runner, now: datetime, situation: Situation, wants: tuple[Part, ...]) -> _Answer:
     key = _key(runner, situation, wants)
     kept = _answers.get(key)
+    if kept is None and not wants:
+        # Who asks for safety alone may have it from an answer that says more.
+        kept = _answers.get(_wanting(key, TODAY))
     if kept is not None and kept.told.now <= now < kept.told.good_until:
         return kept
     given = CoachingInput(
@@ -94,11 +98,16 @@ def _answer(runner: Runner, now: datetime, situation: Situation, wants: tuple[Pa
 
 def _key(runner: Runner, situation: Situation, wants: tuple[Part, ...]) -> _Key:
     library = library_of(runner.studio)
-    row, count = selectors.last_row(runner), selectors.rewritten(runner)
+    count, row = selectors.mark_of(runner)
     return (str(runner.pk), count, row, situation, wants, library.digest, runner.coach_id is not None)
 
 
+def _wanting(key: _Key, wants: tuple[Part, ...]) -> _Key:
+    return (*key[:4], wants, *key[5:])
+
+
 def _keep(key: _Key, answer: _Answer) -> None:
+    _answers.only(key[:3])
     _answers.put(key, answer)
     _standings.put(key[:1], answer.standing)
 

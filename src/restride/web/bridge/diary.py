@@ -14,7 +14,7 @@ from restride import diaryfile
 from restride.coaching.diary import journal
 from restride.coaching.diary.journal import Outcome as Outcome
 from restride.coaching.diary.strangers import strangers
-from restride.coaching.diary.timeline import Moment, day_of, read, run_named
+from restride.coaching.diary.timeline import Moment, Timeline, day_of, read, run_named
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.entries import Entry, Payload, Recorded, Redaction, Retraction
 from restride.coaching.terms.library import Library
@@ -46,6 +46,7 @@ class _Read:
 
 
 _read: Kept[tuple[str], _Read] = Kept(_KEPT)
+_timelines: Kept[tuple[str, int, int], tuple[datetime, Timeline]] = Kept(_KEPT)
 
 
 def new_id(now: datetime) -> str:
@@ -75,18 +76,7 @@ def says_the_same(one: Entry, other: Entry | None) -> bool:
 def diary_of(runner: Runner) -> tuple[Recorded, ...]:
     """Her whole diary. What this process has read of it before is not read again: rows are only ever added,
     and a redaction is counted in ``runner.rewritten``."""
-    from restride.web.records.selectors import rewritten, rows_after
-
-    key, count = (str(runner.id),), rewritten(runner)
-    before = _read.get(key)
-    if before is None or before.rewritten != count:
-        before = _Read(count, 0, ())
-    rows = rows_after(runner, before.last_row)
-    if rows:
-        new = tuple(read_line(line) for _row, line in rows)
-        before = _Read(count, rows[-1][0], (*before.recorded, *new))
-    _read.put(key, before)
-    return before.recorded
+    return _read_now(runner).recorded
 
 
 def forget(runner: Runner) -> None:
@@ -97,7 +87,31 @@ def forget(runner: Runner) -> None:
 
 def moments(runner: Runner, now: datetime) -> tuple[Moment, ...]:
     """What of her diary counts at ``now``, in time order."""
-    return read(diary_of(runner), now, mis_tap_minutes=0.0).moments
+    diary = _read_now(runner)
+    key = (str(runner.id), diary.rewritten, diary.last_row)
+    kept = _timelines.get(key)
+    if kept is None or now < kept[0] or (kept[1].changes_at is not None and now >= kept[1].changes_at):
+        kept = (now, read(diary.recorded, now, mis_tap_minutes=0.0))
+        _timelines.only(key)
+        _timelines.put(key, kept)
+    return kept[1].moments
+
+
+def _read_now(runner: Runner) -> _Read:
+    """Her diary as it is now; of what was read before, nothing is read again."""
+    from restride.web.records.selectors import mark_of, rows_after
+
+    key, (count, last) = (str(runner.id),), mark_of(runner)
+    before = _read.get(key)
+    if before is not None and (before.rewritten, before.last_row) == (count, last):
+        return before
+    if before is None or before.rewritten != count:
+        before = _Read(count, 0, ())
+    rows = rows_after(runner, before.last_row)
+    new = tuple(read_line(line) for _row, line in rows)
+    now = _Read(count, rows[-1][0] if rows else before.last_row, (*before.recorded, *new))
+    _read.put(key, now)
+    return now
 
 
 def receive(

@@ -40,6 +40,14 @@ class Kept(Generic[K, V]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
 
+    def only(self, beginning: K | tuple[Hashable, ...]) -> None:
+        """Of this runner let go of every key that begins otherwise: it speaks of a diary that has gone on."""
+        with self._lock:
+            hers = [key for key in self._values if key[0] == beginning[0]]
+            for key in hers:
+                if key[: len(beginning)] != beginning:
+                    del self._values[key]
+
     def forget(self, runner: str) -> None:
         """Let go of what is kept of one runner."""
         with self._lock:

@@ -73,4 +73,4 @@ def _given(
 def _key(runner: Runner, at: datetime, situation: Situation) -> _Key:
     # Redactions are counted, because what was destroyed must not be shown from memory.
     told_by = (library_of(runner.studio).digest, runner.coach_id is not None)
-    return (str(runner.pk), selectors.rewritten(runner), at, situation, *told_by)
+    return (str(runner.pk), selectors.mark_of(runner)[0], at, situation, *told_by)

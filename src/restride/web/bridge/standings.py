@@ -49,7 +49,7 @@ _NEVER = 1e6
 
 def refreshed(runner: Runner, now: datetime) -> StandingRow:
     """Her standing after her last entry, made and kept."""
-    seq = selectors.last_row(runner)
+    _count, seq = selectors.mark_of(runner)
     answer = coaching.recommended(runner, now, wants=())
     standing = coaching.standing_of(runner, now)
     told = told_of(runner, answer, standing, now)

@@ -78,7 +78,7 @@ _ways: Kept[tuple[str, int, int, date, str], Way] = Kept(_KEPT)
 def way_of(runner: Runner, now: datetime) -> Way:
     """Her way so far, worked out once for each new entry and day."""
     today, library = diary.today_of(runner, now), library_of(runner.studio)
-    key = (str(runner.pk), selectors.last_row(runner), selectors.rewritten(runner), today, library.digest)
+    key = (str(runner.pk), *selectors.mark_of(runner), today, library.digest)
     known = _ways.get(key)
     if known is not None:
         return known

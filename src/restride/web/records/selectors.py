@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 
 from restride.web.records.models import EntryRow, RunFile, Runner
 
 
-def rewritten(runner: Runner) -> int:
-    """How many redactions her diary has seen, as the database has it now."""
-    return Runner.objects.values_list("rewritten", flat=True).get(pk=runner.pk)
+def mark_of(runner: Runner) -> tuple[int, int]:
+    """How far her diary is, as the database has it now: how many redactions it has seen, and its last row's
+    number, 0 before the first. What was made of a diary with this mark can be used again."""
+    rows = EntryRow.objects.filter(runner=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    found = Runner.objects.annotate(last=Subquery(rows)).values_list("rewritten", "last")
+    count, last = found.get(pk=runner.pk)
+    return count, last or 0
 
 
 def rows_after(runner: Runner, row: int) -> list[tuple[int, str]]:
     """Row numbers and lines of all that was received after ``row``, in that order."""
     found = EntryRow.objects.filter(runner=runner, pk__gt=row).order_by("pk")
     return list(found.values_list("pk", "line"))
-
-
-def last_row(runner: Runner) -> int:
-    """The number of her last row; 0 before the first."""
-    return EntryRow.objects.filter(runner=runner).aggregate(last=Max("pk"))["last"] or 0
 
 
 def lines_of(runner: Runner, ids: Collection[str]) -> list[str]:
