@@ -41,7 +41,9 @@ def for_newcomer(view: Callable[Concatenate[HttpRequest, Runner, ...], HttpRespo
             return sign_in_first(request)
         if not person.is_runner:
             raise Http404
-        return view(request, person.runner, *given, **named)
+        runner = person.runner
+        runner.studio = person.studio  # the same one, which is read already
+        return view(request, runner, *given, **named)
 
     return _marked(never_cache(asked), view, "newcomer")
 
@@ -114,7 +116,7 @@ def person_of(request: HttpRequest) -> Person | None:
         found = None
         if request.user.is_authenticated:
             found = (
-                Person.objects.select_related("studio", "user", "runner__studio", "runner__person")
+                Person.objects.select_related("studio", "user", "runner")
                 .filter(user=request.user, user__is_active=True)
                 .first()
             )

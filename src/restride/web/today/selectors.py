@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from restride.coaching.terms.advice import Recommendation, Session, SessionItem, Situation
 from restride.coaching.terms.entries import Payload, SessionDone, SetDone
@@ -63,7 +64,8 @@ def done_since(runner: Runner, since: datetime, now: datetime) -> Done:
 def done_today(runner: Runner, now: datetime) -> Done:
     """What she has written down today."""
     today = diary.today_of(runner, now)
-    return _done([one for at, one in _written(runner, now) if diary.day_of(at) == today])
+    found = takewhile(lambda one: one.day >= today, reversed(diary.moments(runner, now)))
+    return _done([one.entry.payload for one in reversed(list(found)) if one.day == today and not one.ghost])
 
 
 def _done(found: list[Payload]) -> Done:
