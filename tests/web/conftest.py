@@ -15,6 +15,7 @@ from restride.web.bridge import diary
 from restride.web.consent.models import ConsentRow
 from restride.web.consent.scopes import KEEP, OF_AGE
 from restride.web.records.models import Runner
+from tests.web.ada import MORNING, live
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -78,6 +79,20 @@ def newcomer(runner: Runner) -> Runner:
 def as_runner(runner: Runner) -> Client:
     """A browser in which Ada is signed in."""
     return signed_in(runner.person)
+
+
+@pytest.fixture
+def ada(runner: Runner) -> Runner:
+    """Ada on the morning of a day without entries, three weeks of her diary behind her."""
+    clock.put(MORNING)
+    return live(runner)
+
+
+@pytest.fixture
+def as_ada(ada: Runner, as_runner: Client) -> Client:
+    """A browser in which she is signed in."""
+    assert ada.person.name == "Ada"
+    return as_runner
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ class DoneForm(Ids):
 
     did = forms.MultipleChoiceField(
         required=False,
-        error_messages={"invalid_choice": "One of these is not in this session. Choose again."},
+        error_messages={"invalid_choice": "One of these is not part of today. Choose again."},
     )
     came = forms.ChoiceField(
         choices=(("none", "Nothing"), *SYMPTOMS),
