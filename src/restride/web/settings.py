@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Safe beside the tokens in our forms, because they are masked anew and the length of an answer is salted.
     "django.middleware.gzip.GZipMiddleware",
+    "restride.web.shell.turns.Turns",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

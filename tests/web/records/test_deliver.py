@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from restride.coaching.terms.entries import Answer, Note, Payload, Redaction
 from restride.web import clock
 from restride.web.bridge import diary
-from restride.web.records import services
+from restride.web.records import selectors, services
 from restride.web.records.models import EntryRow, Runner
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +108,18 @@ def test_what_goes_with_an_entry_that_is_there_is_there_too(runner: Runner) -> N
         with_it = diary.entry(Note(words), clock.now())
         services.deliver_once(runner, [run, with_it], by=by, now=clock.now(), named=run.id)
     assert _said(runner) == [Note("a run"), Note("dry")]
+
+
+def test_while_one_page_is_made_what_is_written_is_read(runner: Runner) -> None:
+    with selectors.one_reading():
+        before = selectors.mark_of(runner)
+        _noted(runner, "two wet runs")
+        assert selectors.mark_of(runner) > before
+
+
+def test_between_pages_nothing_of_a_mark_is_kept(runner: Runner) -> None:
+    with selectors.one_reading():
+        before = selectors.mark_of(runner)
+    _noted(runner, "dry")
+    with selectors.one_reading():
+        assert selectors.mark_of(runner) > before

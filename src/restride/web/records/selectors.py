@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
 from restride.web.records.models import EntryRow, RunFile, Runner
 
+_marks: ContextVar[dict[UUID, tuple[int, int]] | None] = ContextVar("marks", default=None)
+"""Marks read while one page is made; none between pages."""
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """While one page is made each mark is read once: a page is about one moment, and asks for it often."""
+    token = _marks.set({})
+    try:
+        yield
+    finally:
+        _marks.reset(token)
+
+
+def goes_on(runner: Runner) -> None:
+    """Her diary has just gone on: what was read of its mark no longer holds."""
+    (_marks.get() or {}).pop(runner.pk, None)
+
 
 def mark_of(runner: Runner) -> tuple[int, int]:
     """How far her diary is, as the database has it now: how many redactions it has seen, and its last row's
     number, 0 before the first. What was made of a diary with this mark can be used again."""
+    marks = _marks.get()
+    if marks is not None and runner.pk in marks:
+        return marks[runner.pk]
     rows = EntryRow.objects.filter(runner=OuterRef("pk")).order_by("-pk").values("pk")[:1]
     found = Runner.objects.annotate(last=Subquery(rows)).values_list("rewritten", "last")
     count, last = found.get(pk=runner.pk)
-    return count, last or 0
+    mark = (count, last or 0)
+    if marks is not None:
+        marks[runner.pk] = mark
+    return mark
 
 
 def rows_after(runner: Runner, row: int) -> list[tuple[int, str]]:

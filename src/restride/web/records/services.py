@@ -47,6 +47,7 @@ def deliver(runner: Runner, entries: Sequence[Entry], *, by: str, now: datetime)
             known, entries, studio=str(runner.studio_id), runner=str(runner.pk), by=by, now=now
         )
         EntryRow.objects.bulk_create([_row(runner, one, by, now) for one in new])
+        selectors.goes_on(runner)
         if gone:
             _redact(runner, gone, now)
         transaction.on_commit(lambda: _refresh_later(runner))
