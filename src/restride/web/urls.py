@@ -16,6 +16,9 @@ urlpatterns = [
     path("", include("restride.web.way.urls")),
     path("", include("restride.web.learn.urls")),
     path("", include("restride.web.conversation.urls")),
+    path("", include("restride.web.player.urls")),
+    path("", include("restride.web.logs.urls")),
+    path("", include("restride.web.phone.urls")),
     path("", include("restride.web.caseload.urls")),
     path("", include("restride.web.studio.urls")),
 ]

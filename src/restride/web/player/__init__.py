@@ -1,0 +1,1 @@
+"""A session and a run, step by step, with the phone in her hand."""
