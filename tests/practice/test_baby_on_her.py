@@ -22,7 +22,7 @@ def asks_for_balance(exercise: Exercise) -> bool:
 def test_what_asks_for_balance_says_where_the_baby_is(exercise: Exercise) -> None:
     asked = asking(bans=("baby-on-me",))
     said = opening(exercise, asked)
-    if possible(exercise, asked) and asks_for_balance(exercise):
+    if exercise.id in possible(asked) and asks_for_balance(exercise):
         assert said is not None
         assert "The baby stays" in library().wording[said.code]
 
@@ -41,4 +41,4 @@ def test_without_a_baby_on_her_nothing_is_said_of_where_it_is(exercise: Exercise
 
 def test_a_march_and_a_short_foot_are_still_offered_with_a_baby_on_her() -> None:
     asked = asking(bans=("baby-on-me",))
-    assert all(possible(library().exercises[name], asked) for name in ("quiet-march", "short-foot"))
+    assert possible(asked) >= {"quiet-march", "short-foot"}

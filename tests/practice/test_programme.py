@@ -7,7 +7,7 @@ from typing import Literal
 
 from restride.coaching.practice.asked import Asked, gather
 from restride.coaching.practice.past import Past
-from restride.coaching.practice.programme import next_step, opens, standing
+from restride.coaching.practice.programme import closed_in, next_step, standing
 from restride.coaching.terms.advice import Situation
 from restride.coaching.terms.library import Library
 from tests.practice.growth import exercise, past, phase, world
@@ -42,13 +42,13 @@ def test_a_phase_opens_by_what_she_has_done() -> None:
 
 def test_what_a_later_phase_names_is_not_open_yet() -> None:
     found = standing(_asked(past()))
-    assert [opens(one, found) for one in (FIRST, SECOND, FREE)] == [True, False, True]
+    assert closed_in(found) == {SECOND.id}
 
 
 def test_what_is_light_waits_for_no_phase() -> None:
     light = exercise("second", effort=1)
     found = standing(_asked(past(), world([FIRST, light], WAY)))
-    assert opens(light, found)
+    assert closed_in(found) == frozenset()
 
 
 def test_the_next_step_names_what_is_missing() -> None:

@@ -16,15 +16,11 @@ from restride.coaching.terms.library import Exercise, Library
 _UPRIGHT = frozenset({"sitting", "standing", "moving"})
 
 
-def permitted(exercise: Exercise, asked: Asked) -> bool:
-    """Whether safety, her answers, her orders and the ladder leave this exercise open, wherever she is."""
-    return (
-        not barred(exercise, asked)
-        and _impact_has_rested(exercise, asked)
-        and _a_day_of_rest_rests_her(exercise, asked)
-        and _what_brought_a_symptom_rests(exercise, asked)
-        and _its_rung_is_reached(exercise, asked)
-    )
+def permitted(asked: Asked) -> frozenset[str]:
+    """What safety, her answers, her orders, rest and the ladder leave open, wherever she is: ids."""
+    if asked.once.permitted is None:
+        asked.once.permitted = _permitted(asked)
+    return asked.once.permitted
 
 
 def barred(exercise: Exercise, asked: Asked) -> bool:
@@ -33,20 +29,45 @@ def barred(exercise: Exercise, asked: Asked) -> bool:
     return exercise.id in asked.barred
 
 
-def possible(exercise: Exercise, asked: Asked) -> bool:
-    """Whether it can be done where she is, with what is there."""
-    upright = "baby-on-me" not in asked.bans or exercise.position in _UPRIGHT
-    return (
-        upright
-        and asked.bans.isdisjoint(exercise.bans)
-        and all(one in asked.situation.kit for one in exercise.kit)
-    )  # fmt: skip
+def possible(asked: Asked) -> frozenset[str]:
+    """What can be done where she is, with what is there: ids."""
+    return _possible(asked.bans, asked.situation.kit, asked.library)
 
 
-def _impact_has_rested(exercise: Exercise, asked: Asked) -> bool:
+def _permitted(asked: Asked) -> frozenset[str]:
+    library = asked.library
+    left = library.exercises.keys() - asked.barred - _with_a_symptom_lately(asked)
+    if not _impact_has_rested(asked):
+        left -= _landing(library)
+    if asked.resting:
+        # One day in seven without a run, a landing or strength work.
+        left -= _work(library)
+    return frozenset([name for name in left if _its_rung_is_reached(name, asked)])
+
+
+@lru_cache(maxsize=64)
+def _possible(bans: frozenset[str], kit: tuple[str, ...], library: Library) -> frozenset[str]:
+    return frozenset(
+        name
+        for name, one in library.exercises.items()
+        if ("baby-on-me" not in bans or one.position in _UPRIGHT)
+        and bans.isdisjoint(one.bans)
+        and all(thing in kit for thing in one.kit)
+    )
+
+
+@lru_cache(maxsize=16)
+def _landing(library: Library) -> frozenset[str]:
+    return frozenset(name for name, one in library.exercises.items() if "impact" in one.uses)
+
+
+@lru_cache(maxsize=16)
+def _work(library: Library) -> frozenset[str]:
+    return frozenset(name for name, one in library.exercises.items() if is_work(one))
+
+
+def _impact_has_rested(asked: Asked) -> bool:
     """Never two days running, not on the day of a run and not before one: bone answers a day late."""
-    if "impact" not in exercise.uses:
-        return True
     if asked.verdict.start.path == "blocked":
         return False
     today, rest = asked.past.today, timedelta(days=asked.numbers.impact_rest_days)
@@ -54,26 +75,21 @@ def _impact_has_rested(exercise: Exercise, asked: Asked) -> bool:
     return not ahead and not any(today - rest <= day <= today for day in asked.past.impact_days)
 
 
-def _a_day_of_rest_rests_her(exercise: Exercise, asked: Asked) -> bool:
-    """One day in seven without a run, a landing or strength work."""
-    return not (asked.resting and is_work(exercise))
+def _with_a_symptom_lately(asked: Asked) -> frozenset[str]:
+    """What brought a symptom: not again today and not tomorrow, not even where nothing else fits."""
+    today, days = asked.past.today, asked.numbers.not_again_within_days
+    return frozenset(name for name, came in asked.past.symptom_on.items() if (today - came).days <= days)
 
 
-def _what_brought_a_symptom_rests(exercise: Exercise, asked: Asked) -> bool:
-    """Not again today and not tomorrow, not even where nothing else fits."""
-    came = asked.past.symptom_on.get(exercise.id)
-    return came is None or (asked.past.today - came).days > asked.numbers.not_again_within_days
-
-
-def _its_rung_is_reached(exercise: Exercise, asked: Asked) -> bool:
+def _its_rung_is_reached(name: str, asked: Asked) -> bool:
     """What is a harder rung of its own family opens after enough clean days with the rung below or, by her
     own log, with it or anything harder; what lands, as the ladder says."""
-    if "impact" in exercise.uses and not reached(exercise, asked.landed, asked.library):
+    if name in _landing(asked.library) and not reached(name, asked.landed, asked.library):
         return False
-    able, clean = _opened_by(asked.library).get(exercise.id), asked.past.clean_days
+    able, clean = _opened_by(asked.library).get(name), asked.past.clean_days
     if able is None:
         return True
-    days = [clean[name] for name in able if name in clean]
+    days = [clean[one] for one in able if one in clean]
     return len(set[date]().union(*days)) >= asked.numbers.sessions_to_progress
 
 

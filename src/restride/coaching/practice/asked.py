@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.practice import load
@@ -28,7 +27,16 @@ _SKILLS = frozenset({"cue", "breath", "release"})
 """Components that are learned rather than built."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
+class Once:
+    """What is worked out of a day when it is first asked for, and kept, whatever leads the day."""
+
+    doses: dict[str, Prescribed] = field(default_factory=dict)
+    permitted: frozenset[str] | None = None
+    landed: Ledger | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Everything the chooser looks at. ``fed``: minutes by component in the last seven days.
 
@@ -57,19 +65,23 @@ class Asked:
     leads: Component | None = None
     load_left: float = math.inf
     resting: bool = False
+    once: Once = field(default_factory=Once, repr=False, compare=False)
 
-    @cached_property
+    @property
     def landed(self) -> Ledger:
         """Where she is on the impact ladder; read only on a day that may land at all."""
-        return ledger(self.past, self.library)
+        if self.once.landed is None:
+            self.once.landed = ledger(self.past, self.library)
+        return self.once.landed
 
     def dose_of(self, exercise: Exercise) -> Prescribed:
         """How much of it today: by her log, and of what lands no more than she has borne. Worked out once."""
-        if exercise.id not in self._doses:
+        doses = self.once.doses
+        if exercise.id not in doses:
             dose = prescribed(exercise, self.past, self.library)
             lands = exercise.contacts_per_leg > 0
-            self._doses[exercise.id] = capped(dose, exercise, self.landed, self.library) if lands else dose
-        return self._doses[exercise.id]
+            doses[exercise.id] = capped(dose, exercise, self.landed, self.library) if lands else dose
+        return doses[exercise.id]
 
     def minutes_of(self, exercise: Exercise) -> float:
         """Minutes it takes at today's dose. What does not land has the library's dose as long as it was never
@@ -78,10 +90,6 @@ class Asked:
         if not grows and not exercise.contacts_per_leg:
             return exercise.minutes
         return minutes_of(exercise, self.dose_of(exercise))
-
-    @cached_property
-    def _doses(self) -> dict[str, Prescribed]:
-        return {}
 
     @property
     def practised(self) -> float:

@@ -16,7 +16,7 @@ from restride.coaching.practice.relations import main_component
 from restride.coaching.practice.relaxing import Pick, printed
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.conditions import holds
-from restride.coaching.terms.library import Circuit, CircuitItem, Exercise
+from restride.coaching.terms.library import Circuit, CircuitItem
 
 _SITES = ("back", "front", "both", "any")
 """The more a circuit knows of where she holds, the earlier it is taken."""
@@ -67,7 +67,8 @@ def circuit_today(asked: Asked) -> Circuit | None:
 
 def stations(circuit: Circuit, asked: Asked) -> list[CircuitItem]:
     """The stations she can do today, in order."""
-    return [one for one in circuit.items if _open(asked.library.exercises[one.exercise], asked)]
+    there = permitted(asked) & possible(asked)
+    return [one for one in circuit.items if one.exercise in there]
 
 
 def fitted(circuit: Circuit, asked: Asked) -> list[Pick]:
@@ -109,10 +110,6 @@ def _shared(chosen: list[CircuitItem], asked: Asked) -> list[float]:
 
 def _own(station: CircuitItem, asked: Asked) -> float:
     return station.minutes or asked.minutes_of(asked.library.exercises[station.exercise])
-
-
-def _open(exercise: Exercise, asked: Asked) -> bool:
-    return permitted(exercise, asked) and possible(exercise, asked)
 
 
 def _counts_from(asked: Asked) -> date:

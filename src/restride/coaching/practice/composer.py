@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +18,7 @@ from numpy.typing import NDArray
 _SMALL = 2**30
 """Sums below it are kept in half the memory, because filling memory is what takes the time."""
 
-_BITS = 8
-
 _Values = NDArray[np.integer]
-_Sides = tuple[tuple[slice, ...], tuple[slice, ...]]
-_Place = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +53,11 @@ def compose(
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The questions of a table, as axes: one of length 2 for each need (not asked, asked), one of length 2
-    for each pattern that several groups want (not to be used, free), effort, time.
+    """The questions of a table. A row for each set of marks: one for each need (asked or not), one for each
+    pattern that several groups want (free or not). In a row: effort, time.
 
     Behind the last minute of each effort lies a ``margin`` that nothing reaches, so that taking time and
-    effort away is one step along both axes laid end to end.
+    effort away is one step along the row. Behind the last row lies one that nothing reaches either.
     """
 
     needs: tuple[str, ...]
@@ -70,76 +67,89 @@ class _Frame:
     margin: int
 
     @property
-    def marks(self) -> tuple[int, ...]:
-        """The lengths of the axes before effort and time."""
-        return (2,) * (len(self.needs) + len(self.shared))
+    def rows(self) -> int:
+        """Rows of questions."""
+        return 1 << len(self.needs) + len(self.shared)
 
     @property
-    def row(self) -> int:
+    def minutes(self) -> int:
         """Cells of one effort."""
         return self.time + 1 + self.margin
 
     def step(self, one: Choice) -> int:
         """Cells from a question to the one that is left once ``one`` is taken."""
-        return one.effort * self.row + one.time
+        return one.effort * self.minutes + one.time
 
-    def sides(self, one: Choice) -> _Sides:
-        """Where its value is added from, and to. A need it serves is served whether or not it was asked for,
-        so both halves come from the half that does not ask; a pattern it has was free and then is not."""
-        every, first, second = slice(None), slice(0, 1), slice(1, 2)
-        asked = [first if need in one.serves else every for need in self.needs]
-        free = [first if name in one.patterns else every for name in self.shared]
-        used = [second if name in one.patterns else every for name in self.shared]
-        return (*asked, *free), (*(every for _need in self.needs), *used)
+    def row(self, asked: Iterable[str]) -> int:
+        """The row that asks for these needs, with every pattern free."""
+        return _marked(asked, self.needs) | self._every_pattern
+
+    def source(self, one: Choice) -> tuple[int, int]:
+        """Marks it needs free, and marks that are gone once it is taken."""
+        return _source(one.serves, one.patterns, self.needs, self.shared)
+
+    @property
+    def _every_pattern(self) -> int:
+        return self.rows - (1 << len(self.needs))
+
+
+def _marked(names: Iterable[str], among: Sequence[str]) -> int:
+    """A bit for each of ``among`` that is one of ``names``."""
+    return sum([1 << at for at, name in enumerate(among) if name in names])
+
+
+@lru_cache(maxsize=4096)
+def _source(
+    serves: frozenset[str], patterns: tuple[str, ...], needs: tuple[str, ...], shared: tuple[str, ...]
+) -> tuple[int, int]:
+    used = _marked(patterns, shared) << len(needs)
+    return used, used | _marked(serves, needs)
+
+
+@lru_cache(maxsize=1024)
+def _sources(rows: int, used: int, gone: int) -> NDArray[np.intp]:
+    """For each row, the row of what is left once something is taken; the row that nothing reaches where it
+    may not be. Kept, because most choices serve the same."""
+    row = np.arange(rows)
+    return np.where(row & used == used, row & ~gone, rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The best value of every question, and for each choice where it was taken, to read a selection back.
-
-    ``taken``: one bit for each question a choice could be part of the answer to.
-    """
+    """The best value of every question, and what it was before each group, to read a selection back."""
 
     groups: tuple[tuple[Choice, ...], ...]
     frame: _Frame
     values: _Values = field(repr=False)
-    taken: dict[str, NDArray[np.uint8]] = field(repr=False)
+    before: tuple[_Values, ...] = field(repr=False)
 
     def best(self, needed: Iterable[str]) -> tuple[Choice, ...] | None:
         """The best selection that serves ``needed``, some of the table's needs; None if there is none."""
-        frame, asked = self.frame, set(needed)
-        marks = (*(int(one in asked) for one in frame.needs), *(1 for _one in frame.shared))
-        at = frame.effort * frame.row + frame.time
-        if self.values[(*marks, at)] < 0:
+        frame = self.frame
+        row, at = frame.row(set(needed)), frame.effort * frame.minutes + frame.time
+        worth = self.values[row, at]
+        if worth < 0:
             return None
         chosen = []
-        for group in reversed(self.groups):
-            one = next((one for one in reversed(group) if self._took(one, marks, at)), None)
-            if one is not None:
-                marks, at = self._without(one, marks), at - frame.step(one)
-                chosen.append(one)
+        for group, before in zip(reversed(self.groups), reversed(self.before), strict=True):
+            if before[row, at] == worth:
+                continue
+            one, row, at = self._taken(group, before, row, at, worth)
+            worth = before[row, at]
+            chosen.append(one)
         return tuple(sorted(chosen, key=lambda one: one.id))
 
-    def _took(self, one: Choice, marks: _Place, at: int) -> bool:
-        frame, step = self.frame, self.frame.step(one)
-        if at < step:
-            return False
-        free = marks[len(frame.needs) :]
-        wants = [name in one.patterns for name in frame.shared]
-        if any(want and not mark for want, mark in zip(wants, free, strict=True)):
-            return False
-        place = [*marks[: len(frame.needs)], *(m for m, want in zip(free, wants, strict=True) if not want)]
-        bit = sum(mark << power for power, mark in enumerate(reversed(place)))
-        bit = bit * ((frame.effort + 1) * frame.row - step) + at - step
-        return bool(self.taken[one.id][bit // _BITS] >> (_BITS - 1 - bit % _BITS) & 1)
-
-    def _without(self, one: Choice, marks: _Place) -> _Place:
-        asked, free = marks[: len(self.frame.needs)], marks[len(self.frame.needs) :]
-        left = [mark * (need not in one.serves) for need, mark in zip(self.frame.needs, asked, strict=True)]
-        still = [
-            mark * (name not in one.patterns) for name, mark in zip(self.frame.shared, free, strict=True)
-        ]
-        return (*left, *still)
+    def _taken(
+        self, group: Sequence[Choice], before: _Values, row: int, at: int, worth: int
+    ) -> tuple[Choice, int, int]:
+        """Which of a group made a question worth so much, the first where several do; and the question that
+        is left."""
+        frame = self.frame
+        for one in group:
+            (used, gone), left = frame.source(one), at - frame.step(one)
+            if left >= 0 and row & used == used and before[row & ~gone, left] + one.value == worth:
+                return one, row & ~gone, left
+        raise AssertionError("a table holds a value that no choice made")
 
 
 def tabled(choices: Iterable[Choice], time: int, effort: int, needs: Sequence[str]) -> Table:
@@ -151,12 +161,14 @@ def tabled(choices: Iterable[Choice], time: int, effort: int, needs: Sequence[st
     frame = _Frame(tuple(needs), _shared(groups), most, time, margin)
     nowhere = -sum(one.value for one in fitting) - 1
     values = _nothing_chosen(frame, nowhere)
-    taken: dict[str, NDArray[np.uint8]] = {}
-    worth = np.empty_like(values)
+    behind = values.reshape(frame.rows + 1, -1, frame.minutes)[:, :, time + 1 :]
+    room = np.empty_like(values[:-1])
+    before = []
     for group in groups:
-        taken |= _take(group, frame, values, worth)
-        values.reshape(*frame.marks, -1, frame.row)[..., frame.time + 1 :] = nowhere
-    return Table(groups, frame, values, taken)
+        before.append(values.copy())
+        _take(group, frame, before[-1], values, room)
+        behind[...] = nowhere
+    return Table(groups, frame, values, tuple(before))
 
 
 def _grouped(choices: Iterable[Choice]) -> tuple[tuple[Choice, ...], ...]:
@@ -194,29 +206,25 @@ def _shared(groups: Iterable[Sequence[Choice]]) -> tuple[str, ...]:
 def _nothing_chosen(frame: _Frame, nowhere: int) -> _Values:
     """Worth 0 where nothing is needed; elsewhere so little that no sum of values makes up for it."""
     kind = np.int32 if -nowhere <= _SMALL else np.int64
-    values = np.full((*frame.marks, frame.effort + 1, frame.row), nowhere, dtype=kind)
-    values[(0,) * len(frame.needs)][..., : frame.time + 1] = 0
-    return values.reshape(*frame.marks, -1)
+    values = np.full((frame.rows + 1, frame.effort + 1, frame.minutes), nowhere, dtype=kind)
+    values[: frame.rows : 1 << len(frame.needs), :, : frame.time + 1] = 0
+    return values.reshape(frame.rows + 1, -1)
 
 
-def _take(
-    group: Sequence[Choice], frame: _Frame, values: _Values, worth: _Values
-) -> dict[str, NDArray[np.uint8]]:
-    """Let each of a group be taken where that is worth more; ``values`` becomes what the group makes of it.
-    ``worth`` is room to write in."""
-    taken, size = {}, values.shape[-1]
-    # What one is taken beside was there before its group; of a group of one, that is still to be written.
-    before = values.copy() if len(group) > 1 else values
+def _take(group: Sequence[Choice], frame: _Frame, before: _Values, values: _Values, room: _Values) -> None:
+    """Let each of a group be taken beside what was there ``before`` it, where that is worth more; ``values``
+    becomes what the group makes of it. ``room`` is room to write in."""
+    rows, size = room.shape
     for one in group:
-        came, goes = frame.sides(one)
         step = frame.step(one)
-        window = values[goes][..., step:]
-        sums = worth[came][..., : size - step]
-        np.add(before[came][..., : size - step], values.dtype.type(one.value), out=sums)
-        better = sums > window
-        np.copyto(window, sums, where=better)
-        taken[one.id] = np.packbits(better)
-    return taken
+        sums, window = room[:, : size - step], values[:rows, step:]
+        used, gone = frame.source(one)
+        if gone:
+            before.take(_sources(rows, used, gone), axis=0, out=room, mode="clip")
+            sums += one.value
+        else:
+            np.add(before[:rows, : size - step], values.dtype.type(one.value), out=sums)
+        np.maximum(window, sums, out=window)
 
 
 __all__ = ["Choice", "Table", "compose", "tabled"]

@@ -16,9 +16,10 @@ from restride.coaching.practice.allowed import permitted, possible
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.composer import Choice
 from restride.coaching.practice.need import floors, lacking, pressing
-from restride.coaching.practice.programme import Standing, opens, waited_for
+from restride.coaching.practice.programme import Standing, closed_in, waited_for
 from restride.coaching.practice.relations import before_floor_strength, is_mainly, main_component
 from restride.coaching.terms.library import Component, Exercise, Library
+from restride.coaching.terms.numbers import PracticeNumbers
 
 _PER_MIN = 2
 """The composer counts half minutes: every exercise is as long as so many of them."""
@@ -130,20 +131,24 @@ def bundles(
     the ceiling, every session and every week of them does. Run drills belong to a run, and what a later phase
     of her programme names waits for it.
     """
+    there, closed = _open(asked), closed_in(stands)
     return [
         _as_it_is_today(one, asked)
-        for one in _every_bundle(asked.library, asked.numbers.change_over_min)
-        if wanted(one.first)
-        and opens(one.first, stands)
-        and all(_open(part, asked) for part in one.exercises)
+        for one, parts in _every_bundle(asked.library, asked.numbers.change_over_min)
+        if parts <= there and one.first.id not in closed and wanted(one.first)
     ]
 
 
 @lru_cache(maxsize=16)
-def _every_bundle(library: Library, change_over: float) -> tuple[Bundle, ...]:
-    """Everything a session could be made of, whoever it is for; kept, because it is the same every day."""
+def _every_bundle(library: Library, change_over: float) -> tuple[tuple[Bundle, frozenset[str]], ...]:
+    """Everything a session could be made of, whoever it is for, and the ids of its parts; kept, because it is
+    the same every day."""
     together = (_together(one, library) for _name, one in sorted(library.exercises.items()))
-    return tuple(bundled(*parts, change_over=change_over) for parts in together if parts)
+    return tuple(
+        (bundled(*parts, change_over=change_over), frozenset(one.id for one in parts))
+        for parts in together
+        if parts
+    )
 
 
 def _as_it_is_today(bundle: Bundle, asked: Asked) -> Bundle:
@@ -191,18 +196,18 @@ def led(asked: Asked, order: Sequence[Component]) -> Asked:
     """What was asked, with the first component of ``order`` that something open today is mainly for."""
     if not order:
         return asked
-    mainly = _by_main_component(asked.library)
-    there = (name for name in order if any(_open(one, asked) for one in mainly.get(name, ())))
-    return replace(asked, leads=next(there, None))
+    mainly, there = _by_main_component(asked.library), _open(asked)
+    leads = (name for name in order if not there.isdisjoint(mainly.get(name, ())))
+    return replace(asked, leads=next(leads, None))
 
 
 @lru_cache(maxsize=16)
-def _by_main_component(library: Library) -> Mapping[Component, tuple[Exercise, ...]]:
-    """Component -> the exercises that are mainly for it."""
-    found: dict[Component, list[Exercise]] = {}
-    for one in library.exercises.values():
-        found.setdefault(main_component(one), []).append(one)
-    return {name: tuple(ones) for name, ones in found.items()}
+def _by_main_component(library: Library) -> Mapping[Component, frozenset[str]]:
+    """Component -> what is mainly for it: ids."""
+    found: dict[Component, set[str]] = {}
+    for name, one in library.exercises.items():
+        found.setdefault(main_component(one), set()).add(name)
+    return {component: frozenset(names) for component, names in found.items()}
 
 
 def is_worn_out(asked: Asked) -> bool:
@@ -212,16 +217,19 @@ def is_worn_out(asked: Asked) -> bool:
     return "exhausted" in words or _short_nights(asked) >= asked.numbers.short_nights_worn_out
 
 
-def _open(exercise: Exercise, asked: Asked) -> bool:
-    return (
-        possible(exercise, asked)
-        and permitted(exercise, asked)
-        and not (asked.no_squeeze and _is_floor_strength(exercise, asked))
+def _open(asked: Asked) -> frozenset[str]:
+    """What may and can be done today: ids."""
+    there = permitted(asked) & possible(asked)
+    return there - _floor_strength(asked.library, asked.numbers) if asked.no_squeeze else there
+
+
+@lru_cache(maxsize=16)
+def _floor_strength(library: Library, numbers: PracticeNumbers) -> frozenset[str]:
+    """What feeds floor strength more than its ceiling while no floor is squeezed."""
+    most = numbers.floor_strength_ceiling_if_tight
+    return frozenset(
+        name for name, one in library.exercises.items() if one.feeds.get("floor strength", 0.0) > most
     )
-
-
-def _is_floor_strength(exercise: Exercise, asked: Asked) -> bool:
-    return exercise.feeds.get("floor strength", 0.0) > asked.numbers.floor_strength_ceiling_if_tight
 
 
 def _patterns(together: Iterable[Exercise]) -> tuple[str, ...]:

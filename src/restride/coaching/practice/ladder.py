@@ -7,8 +7,9 @@ than she has borne.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -70,22 +71,29 @@ def the_ladder(library: Library) -> ImpactLadder | None:
     return next(iter(library.ladders.values()), None)
 
 
-def reached(exercise: Exercise, found: Ledger, library: Library) -> bool:
+def reached(exercise: str, found: Ledger, library: Library) -> bool:
     """Whether its rung is open. What is on no rung is none of the ladder's business."""
-    ladder = the_ladder(library)
-    rung = None if ladder is None else rung_of(exercise.id, ladder)
+    rung = rung_of(exercise, library)
     return rung is None or rung <= found.rung
 
 
-def rung_of(exercise: str, ladder: ImpactLadder) -> int | None:
+def rung_of(exercise: str, library: Library) -> int | None:
     """The rung an exercise is on, from 0; None where it is on none."""
-    return next((at for at, rung in enumerate(ladder.rungs) if exercise in rung.exercises), None)
+    return _rungs(library).get(exercise)
+
+
+@lru_cache(maxsize=16)
+def _rungs(library: Library) -> Mapping[str, int]:
+    """Exercise -> its rung, the lowest where it is on several."""
+    ladder = the_ladder(library)
+    rungs = ladder.rungs if ladder else ()
+    return dict(reversed([(name, at) for at, rung in enumerate(rungs) for name in rung.exercises]))
 
 
 def capped(dose: Prescribed, exercise: Exercise, found: Ledger, library: Library) -> Prescribed:
     """The dose with its contacts brought down to what she has borne; it never rises here."""
     ladder = the_ladder(library)
-    if ladder is None or rung_of(exercise.id, ladder) is None or not exercise.contacts_per_leg:
+    if ladder is None or rung_of(exercise.id, library) is None or not exercise.contacts_per_leg:
         return dose
     most = contacts_allowed(found, ladder, _step(exercise, library))
     planned = exercise.contacts_per_leg * _share(dose, exercise)

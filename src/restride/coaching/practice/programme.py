@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from restride.coaching.practice.allowed import barred
 from restride.coaching.practice.asked import LIGHT, Asked
@@ -25,11 +26,13 @@ _GATED = frozenset({"coordination", "strength", "impact"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The phase she is in, ``at`` of the programme's phases from 0; ``done``: its last gate is passed."""
+    """The phase she is in, ``at`` of the programme's phases from 0; ``done``: its last gate is passed.
+    ``closed``: ids of what waits for a later phase."""
 
     programme: Programme
     at: int
     done: bool
+    closed: frozenset[str]
 
     @property
     def phase(self) -> Phase:
@@ -63,15 +66,10 @@ def walk_run(form: RunForm, library: Library) -> Reason | None:
     return Reason("programme.walk-run", {**of_phase, "green": phase.gate.green_runs})
 
 
-def opens(exercise: Exercise, stands: Standing | None) -> bool:
-    """Whether the phases reached so far hold this exercise. What no phase names is not the programme's
-    business, and in its last phase everything it names is open. What is light waits for no phase: legs are
-    never kept from their floor of work, and a cough does not wait either."""
-    light = exercise.effort <= LIGHT and "impact" not in exercise.uses
-    if stands is None or light or exercise.family not in _GATED:
-        return True
-    named = [exercise.id in phase.exercises for phase in stands.programme.phases]
-    return not any(named) or any(named[: stands.at + 1])
+def closed_in(stands: Standing | None) -> frozenset[str]:
+    """What waits for a later phase: ids. What no phase names is not the programme's business, and in its last
+    phase everything it names is open."""
+    return frozenset() if stands is None else stands.closed
 
 
 def waited_for(stands: Standing | None, asked: Asked) -> frozenset[str]:
@@ -103,8 +101,23 @@ def _stands(programme: Programme, asked: Asked) -> Standing:
     """The first phase whose gate is not yet passed; the last one once all are."""
     for at, phase in enumerate(programme.phases):
         if not _passed(phase.gate, asked):
-            return Standing(programme, at, done=False)
-    return Standing(programme, len(programme.phases) - 1, done=True)
+            return Standing(programme, at, False, _closed(programme.id, at, asked.library))
+    return Standing(programme, len(programme.phases) - 1, True, frozenset())
+
+
+@lru_cache(maxsize=64)
+def _closed(programme: str, at: int, library: Library) -> frozenset[str]:
+    """What later phases name and none up to this one does. What is light waits for no phase: legs are never
+    kept from their floor of work, and a cough does not wait either."""
+    phases = library.programmes[programme].phases
+    named = {name for phase in phases[at + 1 :] for name in phase.exercises if name in library.exercises}
+    named -= {name for phase in phases[: at + 1] for name in phase.exercises}
+    return frozenset(name for name in named if _waits(library.exercises[name]))
+
+
+def _waits(exercise: Exercise) -> bool:
+    light = exercise.effort <= LIGHT and "impact" not in exercise.uses
+    return not light and exercise.family in _GATED
 
 
 def _passed(gate: Gate, asked: Asked) -> bool:

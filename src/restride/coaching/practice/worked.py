@@ -39,6 +39,8 @@ class Worked(NamedTuple):
 
 def worked(exercise: str, past: Past) -> tuple[Worked, ...]:
     """The days on which she did ``exercise``, oldest first; a set logged outside any session is a day too."""
+    if exercise not in past.held and exercise not in past.logged:
+        return ()
     sets = past.logged.get(exercise, {})
     finished = {one.day: one.finished for one in past.held.get(exercise, ())}
     return tuple(
