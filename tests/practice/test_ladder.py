@@ -26,7 +26,8 @@ def _twice(name: str) -> dict[int, tuple[str, ...]]:
 
 
 def test_she_begins_on_the_lowest_rung() -> None:
-    assert [reached(one.id, ledger(past(), WORLD), WORLD) for one in (DROP, BOUNCE, HOP)] == [True, False, False]
+    opened = [reached(one.id, ledger(past(), WORLD), WORLD) for one in (DROP, BOUNCE, HOP)]
+    assert opened == [True, False, False]
 
 
 def test_two_green_sessions_open_the_next_rung() -> None:

@@ -57,7 +57,8 @@ def pressing(
 ) -> tuple[Component, ...]:
     """What today must serve, furthest behind first: the components under their floor once today's minutes are
     done without them; floor strength until it had its sessions; release while her pelvic floor may be holding
-    tension; and what leads by her picture, by how much of its part the week ``lack``s.
+    tension or an urge leads, because calming is that plan; and what leads by her picture, by how much of its
+    part the week ``lack``s.
     ``floor_work``: what would serve floor strength today, or be the step before it."""
     whole = asked.practised + asked.minutes
     behind = {
@@ -69,7 +70,8 @@ def pressing(
     if floor_work and _may_strengthen_floor(asked, floor_work):
         # Behind every floor of care.md that is not kept, because those bind and this is a judgement.
         short["floor strength"] = 1.0
-    if asked.no_squeeze and lack.get("release", 0.0) > 0:
+    calms = asked.no_squeeze or asked.verdict.exit == "urge"
+    if calms and lack.get("release", 0.0) > 0:
         short["release"] = min(short.get("release", 1.0), 1.0 - lack["release"])
     if asked.leads is not None and asked.leads in lack:
         short[asked.leads] = min(short.get(asked.leads, 1.0), 1.0 - lack[asked.leads])
