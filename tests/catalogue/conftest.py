@@ -6,11 +6,10 @@ import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from restride.catalogue import Fault, decoding
+from restride.catalogue import decoding
 from restride.catalogue.reading import parse_marked, parse_toml
 from tests.catalogue import planted
 
@@ -19,14 +18,9 @@ from tests.catalogue import planted
 def texts_are_parsed_once() -> Iterator[None]:
     """A plant changes one file of two hundred, and parsing the others again is most of what a test takes."""
 
-    @cache
-    def marked(kind: str, name: str, text: str, _parse: object) -> tuple[dict[str, Any], list[Fault]]:
-        # Parsed by itself, because it adds the words below to the tables above them.
-        return parse_marked(kind, name, text)
-
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(decoding.decode_texts, "__defaults__", (frozenset(), cache(parse_toml)))
-        patched.setattr(decoding, "parse_marked", marked)
+        patched.setattr(decoding, "parse_toml", cache(parse_toml))
+        patched.setattr(decoding, "parse_marked", cache(parse_marked))
         yield
 
 

@@ -9,7 +9,8 @@ import re
 import shutil
 from pathlib import Path
 
-from restride.catalogue import Fault, inspect_library
+from restride.catalogue import Fault
+from restride.catalogue.gate import inspect_library
 from restride.catalogue.places import shipped_content
 from tests.catalogue import planted_causes, planted_work
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from restride.catalogue import inspect_library
+from restride.catalogue.gate import inspect_library
 
 VALUES = st.sampled_from(
     ["nan", "-inf", "1e400", "-1", "0", "true", '""', '"x"', "'''a\nb'''", "[]", "[[]]", '["x", 1]', "{}",

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from restride.catalogue import inspect_library, load_library
+from restride.catalogue import load_library
 from restride.catalogue.cross_checks.graph import every_way_down_ends_on_the_ground
-from restride.catalogue.decoding import collect, decode_texts
+from restride.catalogue.decoding import decode_texts
+from restride.catalogue.gate import inspect_library
 from restride.catalogue.summary import summary
+from restride.catalogue.texts import collect
 from restride.catalogue.unopened import Unopened
 from restride.coaching.terms.library import Library
 from tests.catalogue import planted, planted_work

@@ -8,8 +8,9 @@ import pytest
 
 from restride.catalogue import Fault, LibraryRefused, load_library
 from restride.catalogue.cross_checks.ladder import landings_are_on_the_ladder
-from restride.catalogue.decoding import collect, decode_texts
+from restride.catalogue.decoding import decode_texts
 from restride.catalogue.overlay import PREFIX, lay_over
+from restride.catalogue.texts import collect
 from restride.coaching.terms.library import Tier
 from tests.catalogue import planted, planted_causes, planted_work
 

@@ -11,7 +11,8 @@ import pytest
 from restride.catalogue import Fault, LibraryRefused, load_library
 from restride.catalogue.cross_checks import CROSS_CHECKS, cross_check
 from restride.catalogue.cross_checks.whole import circuits_serve_every_purpose
-from restride.catalogue.decoding import collect, decode_texts
+from restride.catalogue.decoding import decode_texts
+from restride.catalogue.texts import collect
 from tests.catalogue import planted
 from tests.catalogue.plant import Plant
 from tests.catalogue.plants import CROSSED, DECODED, RULE, WORDING

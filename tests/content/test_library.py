@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from restride.catalogue import inspect_library, languages_in, load_library
-from restride.catalogue.decoding import collect
+from restride.catalogue import load_library
+from restride.catalogue.gate import inspect_library, languages_in
 from restride.catalogue.places import shipped_content
 from restride.catalogue.reading import SECTIONS, parse_marked, parse_toml
 from restride.catalogue.schema import FOLDER, SINGLE_NAMES, schemas, stale_schemas
 from restride.catalogue.summary import summary
+from restride.catalogue.texts import collect
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.mechanisms import MECHANISMS
 from restride.coaching.terms.numbers import numbers_on

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from restride.catalogue.draft import Draft, Placed, shelf
 from restride.catalogue.faults import Fault, Unreadable, shown
-from restride.catalogue.places import ContentFile, Kind, discover, languages
-from restride.catalogue.reading import Parse, parse_marked, parse_toml, read_text
+from restride.catalogue.places import ContentFile, Kind
+from restride.catalogue.reading import parse_marked, parse_toml
+from restride.catalogue.texts import Texts
 from restride.coaching.terms.drawings import Drawing
 from restride.coaching.terms.lessons import Lesson, Question
 from restride.coaching.terms.library import Check, Circuit, Exercise, Finding, Rule, Source
@@ -52,17 +53,6 @@ SINGLES: dict[Kind, type[Any]] = {
 
 
 @dataclass(slots=True)
-class Texts:
-    """A folder as it lies there: each content file with its text, what could not be read, and the
-    languages that have wording."""
-
-    files: list[tuple[ContentFile, str]] = field(default_factory=list)
-    unread: list[ContentFile] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    languages: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Reading:
     """What comes of decoding: the draft, and the faults."""
 
@@ -70,22 +60,7 @@ class Reading:
     faults: list[Fault] = field(default_factory=list)
 
 
-def collect(language: str, folder: Path, prefix: str = "") -> Texts:
-    """Every text of ``folder`` in ``language`` or in none; ``prefix`` is put before each file's name."""
-    found, faults = discover(folder, prefix)
-    texts = Texts(faults=faults, languages=languages(found))
-    for one in found:
-        if one.language not in ("", language):
-            continue
-        try:
-            texts.files.append((one, read_text(one.path)))
-        except Unreadable as error:
-            texts.unread.append(one)
-            texts.faults.append(Fault(one.name, "", str(error)))
-    return texts
-
-
-def decode_texts(texts: Texts, unopened: frozenset[Kind] = frozenset(), parse: Parse = parse_toml) -> Reading:
+def decode_texts(texts: Texts, unopened: frozenset[Kind] = frozenset()) -> Reading:
     """Decode every text, whatever is wrong with any of them; of those of the kinds ``unopened`` only the
     names are remembered."""
     reading = Reading(faults=list(texts.faults))
@@ -96,17 +71,17 @@ def decode_texts(texts: Texts, unopened: frozenset[Kind] = frozenset(), parse: P
             _remember_by_name(reading.draft, one)
             continue
         try:
-            _take(reading, one, _plain(reading, one, text, parse))
+            _take(reading, one, _plain(reading, one, text))
         except Unreadable as error:
             _remember_by_name(reading.draft, one)
             reading.faults.append(Fault(one.name, "", str(error)))
     return reading
 
 
-def _plain(reading: Reading, one: ContentFile, text: str, parse: Parse) -> dict[str, Any]:
+def _plain(reading: Reading, one: ContentFile, text: str) -> dict[str, Any]:
     if one.path.suffix != ".md":
-        return parse(text)
-    plain, faults = parse_marked(one.kind, one.name, text, parse)
+        return parse_toml(text)
+    plain, faults = parse_marked(one.kind, one.name, text)
     reading.faults += faults
     return plain
 

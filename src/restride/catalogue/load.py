@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
-from restride.catalogue.cross_checks import cross_check
-from restride.catalogue.cross_checks.references import unused_sources
-from restride.catalogue.cross_checks.words import phrases_can_be_searched
-from restride.catalogue.decoding import Texts, collect, decode_texts
-from restride.catalogue.digests import library_digest, numbers_digest, reading_digest
-from restride.catalogue.draft import Draft, Placed
-from restride.catalogue.faults import Fault, LibraryRefused
+from restride.catalogue.digests import library_digest
+from restride.catalogue.faults import LibraryRefused
 from restride.catalogue.kept import Kept
-from restride.catalogue.overlay import PREFIX, lay_over
-from restride.catalogue.places import Kind, discover, languages, shipped_content
-from restride.catalogue.unopened import Unopened
-from restride.coaching.terms.lessons import Question
+from restride.catalogue.places import shipped_content
+from restride.catalogue.texts import collect
 from restride.coaching.terms.library import Library
-from restride.coaching.terms.mechanisms import MECHANISMS
-from restride.coaching.terms.programmes import STRANDS
-
-T = TypeVar("T")
-
-LATER: frozenset[Kind] = frozenset({"drawings"})
-"""Kinds of the shipped library that are decoded when they are looked at (see ``unopened``)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """What there is to say of a library: it is there if and only if there is no fault."""
-
-    library: Library | None
-    faults: tuple[Fault, ...]
-    warnings: tuple[Fault, ...]
 
 
 def load_library(language: str = "en", overlay: Path | None = None, root: Path | None = None) -> Library:
@@ -46,113 +20,27 @@ def load_library(language: str = "en", overlay: Path | None = None, root: Path |
     out of a library is kept for that object. Raises LibraryRefused naming every fault at once, as
     ``file · field · sentence``.
     """
-    return _shipped(language) if overlay is None and root is None else _load(language, overlay, root)
+    return _shipped(language) if overlay is None and root is None else _inspected(language, overlay, root)
 
 
 @lru_cache(maxsize=8)
 def _shipped(language: str) -> Library:
-    return _load(language, None, None)
+    texts = collect(language, shipped_content())
+    kept = Kept(shipped_content() / "__pycache__" / f"{language}.kept", library_digest(language, texts.named))
+    found = kept.library(texts)
+    if found is None:
+        found = _inspected(language)
+        kept.keep(found)
+    return found
 
 
-def _load(language: str, overlay: Path | None, root: Path | None) -> Library:
+def _inspected(language: str, overlay: Path | None = None, root: Path | None = None) -> Library:
+    # Met here, because a library that is kept needs no gate and a command would wait for it to be imported.
+    from restride.catalogue.gate import inspect_library
+
     # What is shipped has passed the gate before, and a short command would wait for three hundred expressions
-    # to be compiled and for every drawing to be read. A file edited since is no longer what is shipped.
+    # to be compiled and for every drawing to be read.
     inspection = inspect_library(language, overlay, root, passed=overlay is None and root is None)
     if inspection.library is None:
         raise LibraryRefused(inspection.faults)
     return inspection.library
-
-
-def inspect_library(
-    language: str = "en", overlay: Path | None = None, root: Path | None = None, *, passed: bool = False
-) -> Inspection:
-    """The library with everything that is wrong with it or might be, for those who edit it.
-
-    ``passed``: it went through the gate before, so that what takes long is left for later.
-    """
-    texts = collect(language, root or shipped_content())
-    studio = Texts() if overlay is None else collect(language, overlay, PREFIX)
-    kept = _kept(language) if passed and language in texts.languages else None
-    shipped = decode_texts(texts, LATER, kept.parse) if kept else decode_texts(texts)
-    own = decode_texts(studio)
-    faults = shipped.faults + own.faults + lay_over(shipped.draft, own.draft)
-    faults += _no_such_language(language, {*texts.languages, *studio.languages})
-    faults += cross_check(shipped.draft, without=(phrases_can_be_searched,) if passed else ())
-    warnings = tuple(sorted(unused_sources(shipped.draft)))
-    files = [(one.name, text) for one, text in texts.files + studio.files]
-    library = None if faults else _library(language, shipped.draft, library_digest(language, files))
-    if library is not None and kept is not None:
-        kept.keep()
-        library = replace(library, drawings=_unopened(texts))
-    return Inspection(library, tuple(sorted(set(faults))), warnings)
-
-
-def _kept(language: str) -> Kept:
-    return Kept(shipped_content() / "__pycache__" / f"{language}.kept")
-
-
-def _unopened(texts: Texts) -> Unopened:
-    return Unopened({one.path.stem: text for one, text in texts.files if one.kind == "drawings"})
-
-
-def languages_in(root: Path | None = None) -> list[str]:
-    """The languages the content has wording in, in order."""
-    return languages(discover(root or shipped_content())[0])
-
-
-def _no_such_language(language: str, offered: set[str]) -> list[Fault]:
-    if language in offered:
-        return []
-    said = f"there is no wording in {language}; languages here: {', '.join(sorted(offered)) or 'none'}"
-    return [Fault(f"wording/{language}", "", said)]
-
-
-def _library(language: str, draft: Draft, digest: str) -> Library:
-    numbers, findings = _items(draft.numbers), _items(draft.findings)
-    rules, phrases = tuple(_items(draft.rules).values()), tuple(_items(draft.phrases).values())
-    mechanisms = {name: draft.mechanisms[name].item for name in MECHANISMS}
-    evidence, of_numbers = _items(draft.evidence), numbers_digest(numbers)
-    exercises, circuits, questions = _items(draft.exercises), _items(draft.circuits), _items(draft.questions)
-    return Library(
-        language=language,
-        findings=findings,
-        rules=rules,
-        checks=_items(draft.checks),
-        exercises=exercises,
-        circuits=circuits,
-        programmes=_items(draft.programmes),
-        strands={name: draft.strands[name].item for name in STRANDS if name in draft.strands},
-        mixes=_items(draft.mixes),
-        progress=_items(draft.progress),
-        ladders=_items(draft.ladders),
-        drawings=_items(draft.drawings),
-        lessons=_items(draft.lessons),
-        questions=questions,
-        self_tests=_items(draft.self_tests),
-        mechanisms=mechanisms,
-        evidence=evidence,
-        tests=_items(draft.tests),
-        numbers=numbers,
-        sources=_items(draft.sources),
-        phrases=phrases,
-        wording={**_items(draft.wording), **_paragraphs(questions)},
-        local=_items(draft.local),
-        digest=digest,
-        numbers_digest=of_numbers,
-        reading_digest=reading_digest(
-            findings, rules, phrases, mechanisms, evidence, exercises, circuits, of_numbers
-        ),
-    )
-
-
-def _items(placed: Mapping[str, Placed[T]]) -> dict[str, T]:
-    return {name: one.item for name, one in placed.items()}
-
-
-def _paragraphs(questions: Mapping[str, Question]) -> dict[str, str]:
-    """The words of every part of every answer, by the code a personal answer names it with."""
-    return {
-        f"answers.{question.id}.{part.id}": part.text
-        for question in questions.values()
-        for part in question.parts
-    }

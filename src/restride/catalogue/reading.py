@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +61,6 @@ def _as_text(raw: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-Parse = Callable[[str], dict[str, Any]]
-"""From a TOML text to its tables."""
-
-
 def parse_toml(text: str) -> dict[str, Any]:
     """The tables of a TOML text. Raises Unreadable with the line where it stops being TOML."""
     try:
@@ -76,9 +71,7 @@ def parse_toml(text: str) -> dict[str, Any]:
         raise Unreadable(f"is not TOML: {error}") from error
 
 
-def parse_marked(
-    kind: str, name: str, text: str, parse: Parse = parse_toml
-) -> tuple[dict[str, Any], list[Fault]]:
+def parse_marked(kind: str, name: str, text: str) -> tuple[dict[str, Any], list[Fault]]:
     """Front matter and the words below it: an exercise's ``cues`` (bullets) and ``text``, a lesson's ``text``
     and ``disagreement``, the ``text`` of each part of a question. ``kind`` is one of these three.
 
@@ -86,7 +79,7 @@ def parse_marked(
     """
     front, body = _split(text)
     # The blank line stands for the fence, so that a TOML error names the line an editor sees.
-    plain = parse("\n" + front)
+    plain = parse_toml("\n" + front)
     faults: list[Fault] = []
     if kind == "questions":
         _put_under_parts(name, plain, body, faults)

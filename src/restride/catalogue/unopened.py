@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from restride.catalogue.reading import parse_toml
+from restride.catalogue.texts import Texts
 from restride.coaching.terms.drawings import Drawing
 from restride.coaching.wire.codec import decode
 
@@ -34,3 +35,8 @@ class Unopened(Mapping[str, Drawing]):
 
     def __contains__(self, name: object) -> bool:
         return name in self._texts
+
+
+def unopened(texts: Texts) -> Unopened:
+    """The drawings among these texts."""
+    return Unopened({one.path.stem: text for one, text in texts.files if one.kind == "drawings"})

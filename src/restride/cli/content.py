@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from restride.catalogue import Inspection, inspect_library, languages_in
+from restride.catalogue.gate import Inspection, inspect_library, languages_in
 from restride.catalogue.places import shipped_content
 from restride.catalogue.schema import FOLDER, stale_schemas, write_schemas
 from restride.catalogue.summary import summary
