@@ -9,10 +9,6 @@ from pathlib import Path
 
 PRIVATE = 0o700
 
-_NOT_OURS = ("hx-*", "ht*-4*", "htmx-2.js", "django-htmx.js")
-"""What the library that ships htmx brings besides it: no page of ours asks for it."""
-
-
 def prepare(data: Path) -> None:
     """The studio's folder made ready, and Django with it. Raises OSError where it cannot be written."""
     data.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
@@ -52,5 +48,5 @@ def _static(data: Path) -> None:
     made, digest = data / "static" / "made-of", names.hexdigest()
     if made.exists() and made.read_text() == digest:
         return
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=list(_NOT_OURS))
+    call_command("collectstatic", interactive=False, verbosity=0)
     made.write_text(digest)
