@@ -112,6 +112,7 @@ class DoseNumbers:
     print_step_s: float
     pain_green: float
     loud_run_from: float
+    metronome_rise: float
     tolerated_first: float
     tolerated_first_runs: float
     tolerated_first_dry: float
@@ -164,6 +165,10 @@ class PracticeNumbers:
     week_load_rise: float
     week_load_rise_bone_care: float
     work_days_running: float
+    void_step_min: float
+    void_longest_min: float
+    void_often_a_day: float
+    caffeine_cups_a_day: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from restride.web.charts.dry_minutes import dry_minutes as dry_minutes
 from restride.web.charts.evidence import Told as Told
 from restride.web.charts.evidence import evidence as evidence
 from restride.web.charts.evidence import weight_bar as weight_bar
+from restride.web.charts.feelings import Feeling as Feeling
+from restride.web.charts.feelings import feelings as feelings
 from restride.web.charts.mark_line import mark_line as mark_line
 from restride.web.charts.parts import Chart as Chart
 from restride.web.charts.parts import Table as Table
