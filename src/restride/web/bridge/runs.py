@@ -235,9 +235,12 @@ def there_already(run: Entry, stream: RunStream, runs: Iterable[RunTold]) -> Ent
     return joining.there_already(run, stream, known)
 
 
-def in_its_place(before: RunTold, run: Entry, now: datetime) -> tuple[Entry, ...]:
-    """The entries by which ``run`` stands where ``before`` stood, with all that was said of it."""
-    return joining.in_its_place(before.entry, run, before.words, now)
+def in_its_place(
+    before: RunTold, run: Entry, now: datetime, stream: RunStream | None = None
+) -> tuple[Entry, ...]:
+    """The entries by which ``run`` stands where ``before`` stood, with all that was said of it; of a file
+    (``stream``), leaks tapped on the way at their second of it."""
+    return joining.in_its_place(before.entry, run, before.words, now, stream)
 
 
 def _words_by_run(moments: Iterable[Moment]) -> dict[str, _Words]:

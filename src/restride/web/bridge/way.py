@@ -87,20 +87,40 @@ def way_of(runner: Runner, now: datetime) -> Way:
     return made
 
 
-def _made(runner: Runner, now: datetime, library: Library, today: date) -> Way:
-    standing = coaching.standing_of(runner, now)
-    runs = standing.runs.runs
+def now_and_then(runner: Runner, now: datetime, before: timedelta) -> tuple[DryDay, ...]:
+    """How far dry on one of the days her way looks back at, the one nearest to so long ago, and on today,
+    oldest first; today alone where she is newer, nothing before her first run. Kept like the way itself."""
+    today, library = diary.today_of(runner, now), library_of(runner.studio)
+    runs = coaching.standing_of(runner, now).runs.runs
+    days = [one for one in _days_of(runs, today) if one != today]
+    if not runs:
+        return ()
+    then = min(days, key=lambda one: abs((today - one) - before), default=today)
+    past = _past(runner, now, library)
+    return tuple(past.dry_on(day) for day in dict.fromkeys((then, today)))
+
+
+def _days_of(runs: Sequence[RunReading], today: date) -> list[date]:
+    """The days looked back at, in order."""
+    ran = [*dict.fromkeys(one.day for one in runs if one.outcome is not None)]
+    return sorted({*_spread(ran, _MOST_DAYS - 1), today})
+
+
+def _past(runner: Runner, now: datetime, library: Library) -> _Past:
     moments = in_force(runner, now)
     counting = {one.entry.id for one in moments}
     recorded = tuple(one for one in diary.diary_of(runner) if one.entry.id in counting)
     # In the order of time, so that the last of a day stays.
-    past = _Past(runner, library, now, recorded, {one.day: one.entry.at for one in moments}, _chain(moments))
-    ran = [*dict.fromkeys(one.day for one in runs if one.outcome is not None)]
-    days = [*_spread(ran, _MOST_DAYS - 1), today]
+    return _Past(runner, library, now, recorded, {one.day: one.entry.at for one in moments}, _chain(moments))
+
+
+def _made(runner: Runner, now: datetime, library: Library, today: date) -> Way:
+    standing = coaching.standing_of(runner, now)
+    runs, past = standing.runs.runs, _past(runner, now, library)
     changes = _changes(runner, now)
     return Way(
         runs=runs,
-        band=tuple(past.dry_on(day) for day in sorted(set(days))) if runs else (),
+        band=tuple(past.dry_on(day) for day in _days_of(runs, today)) if runs else (),
         changes=tuple(past.with_reasons(one) for one in changes),
         book=book(standing.runs, numbers_on(library.numbers, today)),
     )
