@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import numpy as np
+
 from restride import diaryfile
 from restride.coaching.terms.entries import AfterRun, CheckIn, Entry, Leak, Payload, Retraction, Run, Surface
 from restride.coaching.terms.library import Library
@@ -19,6 +21,9 @@ from restride.coaching.wire.entries import new_entry
 
 SAME_END_S = 60.0
 """Runs that end within a minute are one run in two files: a watch writes FIT, its site GPX or TCX."""
+
+CLOCKS_APART_S = 120.0
+"""So far the clocks of a phone and a watch may differ before their seconds mean nothing to each other."""
 
 _AFTER = timedelta(seconds=1)
 
@@ -97,16 +102,44 @@ def is_of_file(entry: Entry, digest: str) -> bool:
     return isinstance(entry.payload, Run) and entry.payload.file_digest == digest
 
 
-def in_its_place(before: Entry, run: Entry, said: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
+def in_its_place(
+    before: Entry, run: Entry, said: Iterable[Entry], now: datetime, stream: RunStream | None = None
+) -> tuple[Entry, ...]:
     """What to deliver so that ``run`` stands in the place of ``before``, a run of hers in force, with every
     word she ``said`` of it that is in force: the new run, each old entry taken back, each word again.
 
     Nothing is edited: the old entries stay visible. The words come after the last of the old ones, because
     what was taken back late may still open a hold, and must never be met beside its own second telling.
+    ``stream``: the file the new run is of; a leak tapped while she ran then lies where its clock says.
     """
     words = sorted(said, key=lambda one: (one.at, one.id))
     undone = [new_entry(diaryfile.new_id(now), now, Retraction(one.id)) for one in (before, *words)]
-    return (run, *undone, *_said_again(words, run))
+    placed = [one if stream is None else _by_the_clock(one, before, stream) for one in words]
+    return (run, *undone, *_said_again(placed, run))
+
+
+def on_timer(stream: RunStream, at: datetime) -> float | None:
+    """The second of the file's timer at an instant; in a pause, that of the pause. None where the watch had
+    no clock, or where the instant lies so far outside the run that the two clocks cannot both be right."""
+    if stream.started_at is None or not stream.turns:
+        return None
+    clock, timer = np.array(stream.turns).T
+    since = (at - stream.started_at).total_seconds()
+    if not clock[0] - CLOCKS_APART_S <= since <= clock[-1] + CLOCKS_APART_S:
+        return None
+    return float(np.interp(since, clock, timer))
+
+
+def _by_the_clock(word: Entry, before: Entry, stream: RunStream) -> Entry:
+    """A leak tapped as it happened, at its second of the file; everything else as it was."""
+    leak, run = word.payload, before.payload
+    if not isinstance(leak, Leak) or not isinstance(run, Run) or leak.how_said != "live" or leak.at_s is None:
+        return word
+    told_s = 60.0 * ((run.running_min or 0.0) + (run.walking_min or 0.0))
+    # Its own time is that of the tap unless it was told again since; then the run's end says when it began.
+    tapped = word.at if word.at <= before.at else before.at - timedelta(seconds=told_s - leak.at_s)
+    at_s = on_timer(stream, tapped)
+    return word if at_s is None else replace(word, payload=replace(leak, at_s=round(at_s, 1)))
 
 
 def _said_again(words: Sequence[Entry], run: Entry) -> Iterable[Entry]:

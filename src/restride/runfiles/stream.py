@@ -29,6 +29,9 @@ NO_SAMPLES = "The file holds totals but no samples, so nothing is known of how t
 NO_SESSION = "The file has no totals of its own; they were worked out from its samples."
 SEVERAL_SPORTS = "The file holds several activities; only the longest on foot was read."
 SEVERAL_PARTS = "The file holds several recordings; only the first was read."
+_PAUSE_S = 0.5
+"""Less between clock and timer is rounding and no pause."""
+
 _LAP_SLACK_S = 2.0
 """Whole-second times leave the end of a lap and the end of a run up to two seconds apart."""
 
@@ -96,6 +99,7 @@ def _stream(
         laps=_laps(found),
         columns=columns,
         warnings=warnings if started is not None else (*warnings, NO_START),
+        turns=() if started is None else _turns(samples, started),
     )
 
 
@@ -249,6 +253,16 @@ def _started_at(found: _Parts) -> datetime | None:
     if seconds is None or seconds < FIRST_ABSOLUTE_TIME:
         return None
     return datetime.fromtimestamp(EPOCH_UNIX_S, UTC) + timedelta(seconds=seconds)
+
+
+def _turns(samples: Samples, started: datetime) -> tuple[tuple[float, float], ...]:
+    """The timer against the clock at both ends and on either side of each pause."""
+    if not len(samples):
+        return ()
+    since = samples.times - ((started - datetime.fromtimestamp(EPOCH_UNIX_S, UTC)).total_seconds())
+    paused = np.flatnonzero(np.diff(samples.times) - samples.lasted[1:] > _PAUSE_S)
+    at = np.unique(np.concatenate(([0], paused, paused + 1, [len(samples) - 1])))
+    return tuple(zip(since[at].tolist(), samples.clock[at].tolist(), strict=True))
 
 
 def _laps(found: _Parts) -> tuple[Lap, ...]:

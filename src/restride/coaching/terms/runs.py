@@ -83,7 +83,9 @@ class RunStream:
     ``elapsed_s``  wall-clock length; ``timer_s`` with pauses taken out; ``moving_s`` timer less the
     samples slower than 0.5 m/s. ``steps`` counts both feet; ``cadence_spm_mean`` is steps per minute of
     both feet, time-weighted over samples that are not zero. ``warnings`` are whole sentences, each
-    saying what could not be read. ``digest`` is the SHA-256 of the file's bytes.
+    saying what could not be read. ``digest`` is the SHA-256 of the file's bytes. ``turns``: where the timer
+    began, stopped, went on and ended, as (seconds since ``started_at``, timer seconds of the columns), in
+    order; between two of them both run evenly. Empty where the watch had no clock.
     """
 
     file: str
@@ -103,6 +105,7 @@ class RunStream:
     laps: tuple[Lap, ...]
     columns: RunColumns
     warnings: tuple[str, ...]
+    turns: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

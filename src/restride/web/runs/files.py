@@ -131,7 +131,7 @@ def _join(
     ended = bridge.ended_at(stream, local)
     fits = ended is not None and diary.day_of(ended) == told.day
     entry = _entry(runner, stream, known, now, None if fits else told.entry.at)
-    once(runner, entry.id, bridge.in_its_place(told, entry, local), now)
+    once(runner, entry.id, bridge.in_its_place(told, entry, local, stream), now)
     records.join_file(file, entry.id)
     return Brought("joined", file, entry.id, stream.warnings)
 

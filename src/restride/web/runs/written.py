@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from restride.coaching.terms.entries import AfterRun, Amount, Answer, CheckIn, Entry, Leak, Run
 from restride.coaching.terms.library import Library
+from restride.web.logs.forms import DOING as OFF_A_RUN
 from restride.web.runs.days import minutes_said, upper_first, whole_minute
 from restride.web.runs.forms import DOING
 from restride.web.shell.answers import answer_words
@@ -55,7 +56,7 @@ def leak_said(leak: Leak) -> str:
     parts = [AMOUNT_SAID[leak.amount]]
     parts += [] if leak.at_s is None else [f"at minute {whole_minute(leak.at_s / 60.0)}"]
     parts = [" ".join(parts), *(["with an urge first"] if leak.urge_first else [])]
-    doing = dict(DOING).get(leak.trigger, leak.trigger)
+    doing = {**dict(OFF_A_RUN), **dict(DOING)}.get(leak.trigger, leak.trigger)
     return ", ".join([*parts, *([doing.lower()] if doing else [])])
 
 

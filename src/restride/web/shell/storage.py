@@ -17,5 +17,6 @@ class Static(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     def _save(self, name: str, content: File[Any]) -> str:
         """Scripts go out without their comments, which are for whoever reads them here."""
         if name.endswith(".js"):
+            content.seek(0)  # whoever named it by its content has read it to the end
             content = ContentFile(rjsmin.jsmin(content.read().decode()).encode())
         return str(super()._save(name, content))
