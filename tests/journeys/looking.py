@@ -25,11 +25,12 @@ _STANDS_ON_IT = """() => [...new Set(
 _looked_at: set[str] = set()
 
 
-def accessible(page: Page) -> None:
-    """Axe finds nothing here. A page in which no script runs is one that was looked at with its scripts."""
+def accessible(page: Page, state: str = "") -> None:
+    """Axe finds nothing here. A page in which no script runs is one that was looked at with its scripts.
+    ``state``: what a page that changes without an address of its own shows now."""
     if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
         return
-    kind = f"{view_of(page.url)} {page.evaluate(_STANDS_ON_IT)}"
+    kind = f"{view_of(page.url)} {page.evaluate(_STANDS_ON_IT)} {state}"
     if kind in _looked_at:
         return
     _looked_at.add(kind)

@@ -69,9 +69,15 @@ class Story:
         return f"{name.lower()}-{self.studio.pk}@invented.example"
 
     def page_of(
-        self, person: Person | None, size: dict[str, int] | None = None, *, scripts: bool = True
+        self,
+        person: Person | None,
+        size: dict[str, int] | None = None,
+        *,
+        scripts: bool = True,
+        keeps: bool = False,
     ) -> Page:
-        """A browser of hers, signed in; a visitor's if it is nobody's. ``scripts`` False: none run in it."""
+        """A browser of hers, signed in; a visitor's if it is nobody's. ``scripts`` False: none run in it.
+        ``keeps``: its service worker may keep pages for when there is no signal."""
         context = self.browser.new_context(
             viewport=size or PHONE,  # type: ignore[arg-type]
             base_url=self.url,
@@ -79,17 +85,23 @@ class Story:
             timezone_id="Europe/London",
             reduced_motion="reduce",
             java_script_enabled=scripts,
+            # Kept pages are asked for behind a story's back, so only stories about them have any.
+            service_workers="allow" if keeps else "block",
         )
         context.set_default_timeout(6_000)
         context.on("request", self._note)
         context.on("page", self._follow)
         self._open.append(context)
         if person is not None:
-            client = Client()
-            client.force_login(person.user)
-            key = client.cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": key, "url": self.url}])
+            self.signs_in(context, person)
         return context.new_page()
+
+    def signs_in(self, context: BrowserContext, person: Person) -> None:
+        """She is who is signed in in this browser from now on."""
+        client = Client()
+        client.force_login(person.user)
+        key = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": key, "url": self.url}])
 
     # --- what people do --------------------------------------------------------------------------------
 

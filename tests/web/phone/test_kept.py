@@ -14,7 +14,9 @@ from django.urls import resolve
 
 from restride.web.bridge.library import shipped
 from restride.web.phone import worker
+from restride.web.records.models import Runner
 from restride.web.shell.access import access_of
+from tests.web.ada import say
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +82,18 @@ def test_another_page_is_another_version(client: Client, monkeypatch: pytest.Mon
     before = given(client)["version"]
     monkeypatch.setattr(worker, "STILL", ())
     assert given(client)["version"] != before
+
+
+def test_what_is_said_once_is_said_to_her_and_not_to_her_phone(as_ada: Client) -> None:
+    as_ada.post("/share/", {"sees": ["runs"]})
+    assert b"It holds from now on." not in as_ada.get("/today/", headers=AHEAD).content
+    assert b"It holds from now on." in as_ada.get("/share/").content
+
+
+def test_what_a_page_asked_ahead_would_say_is_left_nowhere(as_ada: Client, ada: Runner) -> None:
+    say(ada, "heart-breath", ("chest-pain",))
+    assert as_ada.get("/session/play/", headers=AHEAD).status_code == 302
+    assert b"flash" not in as_ada.get("/today/").content
 
 
 def test_the_page_for_no_signal_says_nothing_of_anybody(as_ada: Client) -> None:

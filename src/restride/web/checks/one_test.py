@@ -30,7 +30,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One test on its own page."""
+    """One test on its own page. ``check``, ``version``, ``id``, ``onward`` and ``ends``: what a phone needs
+    to write it down without a signal, where it goes on, and after which outcomes it does not."""
 
     title: str
     procedure: str
@@ -49,6 +50,11 @@ class Test:
     action: str
     entry_id: str
     is_told: bool
+    check: str
+    version: int
+    id: str
+    onward: str
+    ends: str
 
 
 def test(item: CheckItem, known: Known, state: CheckState, form: Result, entry_id: str, pain: float) -> Test:
@@ -74,7 +80,18 @@ def test(item: CheckItem, known: Known, state: CheckState, form: Result, entry_i
         action=reverse("checks:item", args=[item.part, item.id]),
         entry_id=entry_id,
         is_told=guide.is_told(item),
+        check=state.check.id,
+        version=state.check.version,
+        id=item.id,
+        onward=onward(item.part, known, state, item.id),
+        ends=" ".join(sorted(guide.ENDS_ALL)),
     )
+
+
+def onward(part: int, known: Known, state: CheckState, after: str = "") -> str:
+    """Where a part goes on, as things stand; the overview at its end."""
+    following = guide.next_in(part, state, known.verdict.allowed, after)
+    return reverse("checks:item", args=[part, following.id]) if following else reverse("checks:readiness")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from restride.web.bridge import asking, diary
 from restride.web.bridge.asking import NONE, CheckState, Known
 from restride.web.checks import guide
 from restride.web.checks.forms import Before
+from restride.web.checks.one_test import onward
 from restride.web.checks.services import STATEMENTS
 from restride.web.records.models import Runner
 from restride.web.shell.answers import chosen, none_words
@@ -135,6 +136,7 @@ class Ready:
     bladder_errors: tuple[str, ...]
     entry_id: str
     minutes: int
+    onward: str
 
 
 def ready(part: int, known: Known, state: CheckState, form: Before, entry_id: str) -> Ready:
@@ -157,6 +159,7 @@ def ready(part: int, known: Known, state: CheckState, form: Before, entry_id: st
         bladder_errors=tuple(str(one) for one in form.errors.get("bladder", ())),
         entry_id=entry_id,
         minutes=_minutes(items),
+        onward=onward(part, known, state),
     )
 
 

@@ -55,8 +55,9 @@ def outbox(request: HttpRequest, runner: Runner) -> HttpResponse:
         return JsonResponse({"say": str(error)}, status=400)
     if came.runner != str(runner.pk):
         return JsonResponse({"say": _SOMEBODY_ELSES}, status=409)
-    answers = services.receive(runner, came.lines, clock.now())
-    return JsonResponse({"answers": [asdict(one) for one in answers]})
+    now = clock.now()
+    answers = services.receive(runner, came.lines, now)
+    return JsonResponse({"answers": [asdict(one) for one in answers], "now": now.isoformat()})
 
 
 @require_GET

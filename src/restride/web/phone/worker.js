@@ -75,7 +75,7 @@ async function page(event, pathname, search) {
   }
 }
 
-/** Keep a page with the instant it was kept at, which the page itself then tells. */
+/** Keep a page with the instant it was made at, which the page itself then tells. */
 async function keep(pathname, answer) {
   // A redirect tells the browser more than us: the page is somewhere else now, or she is signed out.
   if (answer.type === "opaqueredirect" || answer.status > 499) return;
@@ -84,7 +84,9 @@ async function keep(pathname, answer) {
     await cache.delete(pathname);
     return;
   }
-  const html = (await answer.text()).replace("<html", `<html data-kept="${new Date().toISOString()}"`);
+  // What was said once is not said again.
+  const said = (await answer.text()).replace(/<p class="flash[^]*?<\/p>/g, "");
+  const html = said.replace("<html", `<html data-kept="${answer.headers.get("X-Restride-Now") ?? new Date().toISOString()}"`);
   const headers = new Headers(answer.headers);
   headers.delete("Content-Encoding");
   headers.delete("Content-Length");

@@ -12,6 +12,9 @@ from restride.coaching.terms.advice import Swap
 from restride.web import clock
 from restride.web.bridge import diary
 from restride.web.bridge.library import library_of
+from restride.web.logs.plan import plan_of
+from restride.web.logs.progress import feeling_is_due, so_far
+from restride.web.player.selectors import goes_on
 from restride.web.records.models import Runner
 from restride.web.shell.access import for_runner
 from restride.web.today import check_in, selectors, services
@@ -34,8 +37,12 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
     told = selectors.told_today(runner, now, wanted.situation)
     own = recent_entries(told, library, diary.diary_of(runner))
     page = today_page(told, wanted, selectors.done_today(runner, now), own, library)
-    start = address(reverse("today:session"), wanted.pairs, begun=told.now.isoformat())
-    shown = {"page": page, "start": start, "resume": _resume(request, runner), "hidden": wanted.pairs}
+    shown = {"page": page, "resume": _resume(request, runner), "hidden": wanted.pairs}
+    for name, where in (("start", "today:session"), ("play", "player:session")):
+        shown[name] = address(reverse(where), wanted.pairs, begun=told.now.isoformat())
+    if not page.stop:
+        shown |= {"plan": plan_of(runner, told, now), "so_far": so_far(runner, now)}
+        shown |= {"feel_due": feeling_is_due(runner, now)}
     ids = [diary.new_id(now), diary.new_id(now)]
     return render(request, "today/today.html", {**shown, "ids": ids, **_addresses(wanted)})
 
@@ -93,6 +100,9 @@ def week(request: HttpRequest, runner: Runner) -> HttpResponse:
 def _resume(request: HttpRequest, runner: Runner) -> str:
     """Where she left a session of today that is not written down yet; empty where there is none."""
     left, now = request.session.get(UNDER_WAY, ""), clock.now()
+    playing = goes_on(runner, now)
+    if playing:
+        return playing
     begun = begun_of(QueryDict(left), now) if left else None
     if begun is None or diary.day_of(diary.local_now(runner, begun)) != diary.today_of(runner, now):
         return ""

@@ -29,7 +29,7 @@ to be looked at before she lands again."""
 KEPT = ("what", "exercise", "begun", "item")
 _NO = "no"
 """Said by going on."""
-_TITLES = {"leak": "A leak", "heaviness": "Heaviness: stop for today", "pain": "Pain: stop this one"}
+TITLES = {"leak": "A leak", "heaviness": "Heaviness: stop for today", "pain": "Pain: stop this one"}
 _ON = {"leak": "The next exercise", "pain": "It is 3 or less, and in no bone: the next exercise"}
 
 
@@ -58,7 +58,7 @@ def page(query: QueryDict, wanted: Asked, begun: datetime | None, library: Libra
     following = address(reverse("today:session"), wanted.pairs, **started, item=item_of(query) + 1)
     may = begun is not None and what != "heaviness"
     return WrongPage(
-        title=_TITLES[what],
+        title=TITLES[what],
         words=say(Reason(WHAT[what])),
         stop_all=say(Reason("sheet.stop-all")),
         finding=finding.id if finding else "",

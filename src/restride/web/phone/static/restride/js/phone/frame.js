@@ -4,7 +4,7 @@
  * signs in.
  */
 
-import { flush, line, lineOf, stopped } from "./sending.js";
+import { flush, line, lineOf, stopped, takenAt } from "./sending.js";
 import { forget, known, me, reached, remember, state, table } from "./state.js";
 import { get, put } from "./store.js";
 
@@ -17,8 +17,13 @@ const who = me();
 const isRunner = who !== "" && who !== "other";
 const keptAt = document.documentElement.dataset["kept"] ?? "";
 const openedAt = new Date().toISOString();
+/** A lesson does not go off by tomorrow. */
+const IS_ADVICE = !/^\/(learn|support|breathe)\//.test(location.pathname);
 /** The page that stands where none is kept: nobody's, whoever is signed in. */
 const isAway = document.querySelector("[data-away]") !== null;
+
+/** Lines that must not be passed over. */
+const LOUD = ["over", "form"];
 
 /** One line of the box, and where it leads. @param {string} name @param {string} words @param {string} href */
 function say(name, words, href = "") {
@@ -27,7 +32,8 @@ function say(name, words, href = "") {
   there?.remove();
   if (!words) return;
   const row = document.createElement("p");
-  const place = name === "age" ? "prepend" : "append";
+  const place = name === "age" || name === "over" ? "prepend" : "append";
+  if (LOUD.includes(name)) row.className = "flash warning";
   row.dataset["line"] = name;
   const inside = href ? row.appendChild(document.createElement("a")) : row;
   if (href) /** @type {HTMLAnchorElement} */ (inside).href = href;
@@ -67,9 +73,11 @@ async function sayAge() {
   const over = goodUntil !== "" && Date.now() >= Date.parse(goodUntil);
   if (!keptAt) return say("age", over ? `This page is from ${when(openedAt)}. Show it anew.` : "", location.href);
   const head = `Kept from ${when(keptAt)}`;
-  if (!goodUntil) say("age", `${head}.`);
-  else if (Date.parse(keptAt) + A_MINUTE_MS < (from?.got ?? 0)) say("age", `${head}, before the last you said. ${from?.later}`);
-  else say("age", over ? `${head}, out of date since ${when(goodUntil)}. ${from?.later}` : `${head}. Good until ${when(goodUntil)}.`);
+  if (!IS_ADVICE) return say("age", `${head}.`);
+  const isBehind = Date.parse(keptAt) + A_MINUTE_MS < Date.parse(from?.got ?? keptAt);
+  const why = isBehind ? "before the last you said" : over ? `out of date since ${when(goodUntil)}` : "";
+  say("over", why && `${head}, ${why}. ${from?.later ?? ""}`);
+  say("age", why ? "" : goodUntil ? `${head}. Good until ${when(goodUntil)}.` : `${head}.`);
 }
 
 /** A page kept from before a warning sign must not stand without the answer to it. */
@@ -100,7 +108,7 @@ async function onOutbox(/** @type {{detail: {waiting: number}}} */ { detail: { w
   await sayWaiting();
   const from = await known();
   if (waiting < unsent && from) {
-    await remember({ ...from, digest: "" });
+    await remember({ ...from, digest: "", got: takenAt || from.got });
     clearTimeout(soon);
     soon = setTimeout(() => freshen().catch(console.error), SOON_MS);
   }

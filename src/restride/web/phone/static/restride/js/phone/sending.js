@@ -24,6 +24,9 @@ const STOPS = { 401: "signed-out", 403: "signed-out", 409: "somebody-else" };
 /** Why the last sending stopped: "" it did not, "signed-out", "somebody-else", "no-answer". */
 export let stopped = "";
 
+/** When the studio last took something in, by its own clock; "" since this page was opened: nothing. */
+export let takenAt = "";
+
 /** Everything that waits here, whoever wrote it, in the order it was written. @returns {Promise<Waiting[]>} */
 export async function line() {
   const rows = /** @type {Waiting[]} */ (await all("outbox"));
@@ -122,7 +125,11 @@ export async function post(runner, lines, again = true) {
     redirect: "manual",
     signal: AbortSignal.timeout(PATIENCE_MS),
   }).catch(() => undefined);
-  if (answer?.ok) return (await answer.json()).answers;
+  if (answer?.ok) {
+    const { answers, now } = await answer.json();
+    takenAt = now;
+    return answers;
+  }
   // A token of an earlier sign-in: fetch the new one, once.
   if (answer?.status === 403 && again) return post(runner, lines, false);
   if (answer?.status === 413) return "too-much";

@@ -22,10 +22,11 @@ import { clear, get, put } from "./store.js";
  * whole output, `numbers` those of `SafetyNumbers` by name (`dry_again_walk_min`, `run_resumes_at_most`,
  * `pain_stops_above`, …), `later` what may still be done once its time is over, in words, `table` where the compiled
  * rules are, `digest` of all this; `spoken`: what this phone itself has
- * since answered a warning sign with; `got`: when it was last told something new, by its own clock.
+ * since answered a warning sign with; `got`: when anything of it last changed, by
+ * the studio's clock.
  * @typedef {{runner: string, name: string, zone: string, day: string, now: string, good_until: string, csrf: string,
  *   birth: Record<string, any> | null, facts: Record<string, Fact>, holds: Standing[], only_text: boolean,
- *   numbers: Record<string, any>, later: string, table: string, digest: string, spoken?: any, got?: number}} State
+ *   numbers: Record<string, any>, later: string, table: string, digest: string, spoken?: any, got?: string}} State
  */
 
 const WHERE = "/phone/state.json";
@@ -43,7 +44,7 @@ export async function known() {
 }
 
 /** Remember this of her until the studio says more. @param {State} state @returns {Promise<void>} */
-export const remember = (state) => put("state", "state", { ...state, got: Date.now() });
+export const remember = (state) => put("state", "state", state);
 
 /** Whether the studio has answered since this page was opened. */
 export let reached = false;
@@ -61,7 +62,7 @@ export async function state() {
     if (!answer.ok) return kept;
     const fresh = /** @type {State} */ (await answer.json());
     if (fresh.runner !== me()) return kept;
-    await remember(fresh).catch(() => {});
+    await remember({ ...fresh, got: fresh.now }).catch(() => {});
     return fresh;
   } catch {
     return kept;

@@ -46,20 +46,13 @@ export function clock(seconds) {
 /** @param {number} seconds */
 const minutes = (seconds) => (seconds < 60 ? "under a minute left" : `${Math.round(seconds / 60)} min left`);
 
-/** The step in words, as a voice says it. @param {ReturnType<typeof seen>} now */
-export function inWords({ item, step }) {
-  if (!item || !step) return "How was it?";
-  const side = step.side && `, ${step.side} side`;
-  if (step.kind === "ready") return `${item.title}. ${item.dose.replaceAll("·", ",")}${side}. ${say({ item, step }, 0)[1]}`;
-  if (step.kind === "rest") return `Rest, ${Math.round(step.seconds)} seconds.`;
-  if (step.kind === "turn") return `Now the ${step.side} side.`;
-  return `${item.title}${item.sets > 1 ? `, set ${step.set} of ${item.sets}` : ""}${side}.`;
-}
+/** The step in words, as a voice says it: what, which set and side, and how it begins. @param {ReturnType<typeof seen>} now */
+export const inWords = (now) => [now.item?.title, setWords(now, {}), ...say(now, 0).slice(0, 2)].filter(Boolean).join(". ");
 
 /** Whether its phases can be read as they pass. @param {import("./steps.js").Item} item */
 const slow = (item) => item.round.every(([on, seconds]) => on === "hold" || seconds >= READABLE_S);
 
-/** @param {Pick<ReturnType<typeof seen>, "item" | "step">} now @param {number} into */
+/** @param {ReturnType<typeof seen>} now @param {number} into */
 function say({ item, step }, into) {
   if (!item || !step) return ["", ""];
   const cue = item.cues[Math.floor(into / CUE_S) % item.cues.length] ?? "";
@@ -73,12 +66,12 @@ function say({ item, step }, into) {
   return [words[0].toUpperCase() + words.slice(1), cue, now.seconds >= 3 ? String(Math.ceil(now.left)) : ""];
 }
 
-/** @param {ReturnType<typeof seen>} now */
-function setWords({ item, step, name }, /** @type {Where} */ where) {
+/** @param {ReturnType<typeof seen>} now @param {Record<string, number>} written */
+function setWords({ item, step, name }, written) {
   if (!item || !step) return "";
   const set = item.sets > 1 ? `Set ${step.set} of ${item.sets}` : "";
   const side = step.side ? `${step.side} side` : item.both ? "both sides" : "";
-  const done = where.written[name] ? `✓ ${where.written[name]} written down` : "";
+  const done = written[name] ? `✓ ${written[name]} written down` : "";
   return step.kind === "ready" ? item.dose : [set, side, done].filter(Boolean).join(" · ") || item.dose;
 }
 
@@ -145,7 +138,7 @@ export function draw(plan, where) {
   write("time", clock(now.left));
   write("count", count.of ? `· ${count.at} of ${count.of}` : "");
   write("cue", where.going ? cue : "Touch anywhere to go on.");
-  write("set", setWords(now, where));
+  write("set", setWords(now, where.written));
   write("ahead", minutes(now.ahead));
   write("next", now.next ? `Next: ${now.next.title}` : "This is the last one.");
   const at = now.item && now.step?.kind === "work" ? pulse(now.item, where.spent) : undefined;
