@@ -1,31 +1,26 @@
-"""How often a page asks the database: the same for one entry and for many, for one woman and for a caseload."""
+"""How often a page asks the database: a second look little, a caseload no more than one woman."""
 
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from restride.web import clock
 from restride.web.accounts.models import Person, Studio
-from restride.web.bridge import diary
 from restride.web.records.models import Runner
 from tests.web.caseload.women import another, live_demo, share
 
 pytestmark = pytest.mark.django_db
 
-Asked = pytest.FixtureRequest
-
 TODAY_AGAIN = 30
-"""Questions of a second look at Today: who she is, whether anything was written since, what is on the page."""
+"""Questions of a second look at Today: who she is, and whether anything was written since."""
 
 QUEUE = 20
 """Questions of a queue whose standings hold, however many women are in it."""
 
 
 def _count(client: Client, address: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)

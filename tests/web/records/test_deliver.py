@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from datetime import timedelta
-
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -125,49 +123,3 @@ def test_between_pages_nothing_of_a_mark_is_kept(runner: Runner) -> None:
     _noted(runner, "dry")
     with selectors.one_reading():
         assert selectors.mark_of(runner) > before
-
-
-# --- forms ------------------------------------------------------------------------------------------------
-
-
-def _said(runner: Runner) -> list[Payload]:
-    return [one.entry.payload for one in diary.diary_of(runner)]
-
-
-def test_a_form_sent_again_a_second_later_is_stored_once(runner: Runner) -> None:
-    ids = [diary.new_id(clock.now())]
-    first = services.say(runner, [Answer("some-left", "yes")], ids, clock.now())
-    again = services.say(runner, [Answer("some-left", "yes")], ids, clock.now() + timedelta(seconds=1))
-    assert (first, again) == ((ids[0],), (ids[0],))
-    assert _said(runner) == [Answer("some-left", "yes")]
-
-
-def test_a_form_gone_back_to_and_answered_otherwise_is_a_new_answer(runner: Runner) -> None:
-    ids = [diary.new_id(clock.now())]
-    services.say(runner, [Answer("some-left", "no")], ids, clock.now())
-    other = services.say(runner, [Answer("some-left", "yes")], ids, clock.now())
-    assert other != (ids[0],)
-    assert _said(runner) == [Answer("some-left", "no"), Answer("some-left", "yes")]
-
-
-def test_what_was_taken_back_can_be_said_again_from_the_same_page(runner: Runner) -> None:
-    ids = [diary.new_id(clock.now())]
-    services.say(runner, [Answer("some-left", "yes")], ids, clock.now())
-    services.retract(runner, ids[0], by=services.by_runner(runner), now=clock.now(), read_again=True)
-    services.say(runner, [Answer("some-left", "yes")], ids, clock.now())
-    assert [one.entry.payload for one in diary.moments(runner, clock.now())] == [Answer("some-left", "yes")]
-
-
-@pytest.mark.parametrize("ids", [(), ("",), ("no-uuid",), ("x" * 9000,)])
-def test_what_came_without_an_id_of_ours_is_kept_under_one(runner: Runner, ids: tuple[str, ...]) -> None:
-    told = [Answer("some-left", "yes"), Note("and more")]
-    assert all(map(diary.is_id, services.say(runner, told, ids, clock.now())))
-    assert _said(runner) == told
-
-
-def test_what_goes_with_an_entry_that_is_there_is_there_too(runner: Runner) -> None:
-    run, by = diary.entry(Note("a run"), clock.now()), services.by_runner(runner)
-    for words in ("dry", "another guess"):
-        with_it = diary.entry(Note(words), clock.now())
-        services.deliver_once(runner, [run, with_it], by=by, now=clock.now(), named=run.id)
-    assert _said(runner) == [Note("a run"), Note("dry")]

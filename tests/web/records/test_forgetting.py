@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from restride.coaching.terms.advice import Situation
 from restride.web import clock
 from restride.web.bridge import coaching, diary, kept, replay, way
 from restride.web.records.models import Runner
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_nothing_of_her_stays_in_any_of_them(runner: Runner) -> None:
     live_demo(runner)
     told = coaching.recommended(runner, clock.now())
-    replay.keep(runner, coaching.Situation(), told)
+    replay.keep(runner, Situation(), told)
     way.way_of(runner, clock.now())
     assert kept.holds(str(runner.pk))
     diary.forget(runner)

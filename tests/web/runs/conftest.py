@@ -83,10 +83,3 @@ def given(runner: Runner) -> tuple[float, float]:
     shown = runs.last_shown_run(runner, clock.now())
     assert shown is not None
     return sum(shown.bouts_s) / 60.0, len(shown.bouts_s) * shown.walk_s / 60.0
-
-
-def given(runner: Runner) -> tuple[float, float]:
-    """The run she was shown last: minutes of running, and of walking in between."""
-    shown = runs.last_shown_run(runner, clock.now())
-    assert shown is not None
-    return sum(shown.bouts_s) / 60.0, len(shown.bouts_s) * shown.walk_s / 60.0

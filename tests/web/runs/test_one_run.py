@@ -6,8 +6,6 @@ from datetime import timedelta
 from math import ceil
 from uuid import uuid4
 
-from math import ceil
-
 import pytest
 from django.test import Client
 
@@ -21,8 +19,7 @@ from restride.web.records.models import EntryRow, Runner
 from restride.web.runs import selectors
 from restride.web.runs.days import minutes_said
 from tests.web.conftest import signed_in
-from restride.web.runs.days import minutes_said
-from tests.web.runs.conftest import given, Send, entry_ids, given, told
+from tests.web.runs.conftest import Send, entry_ids, given, told
 
 pytestmark = pytest.mark.django_db
 

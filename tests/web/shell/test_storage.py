@@ -45,5 +45,4 @@ def test_what_a_script_imports_is_there(collected: Path) -> None:
 def test_all_scripts_together_are_small(collected: Path) -> None:
     """Forty kilobytes, packed, of everything any page asks for."""
     packed = sum(one.with_name(f"{one.name}.br").stat().st_size for one in _scripts(collected))
-    print(f"all scripts: {packed / 1e3:.1f} kB of 40, packed")
-    assert packed <= 40_000
+    assert packed <= 40_000, f"all scripts: {packed} bytes, packed"

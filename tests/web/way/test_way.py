@@ -10,7 +10,6 @@ from django.test import Client
 
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import CoachingInput, Recommendation
-from restride.coaching.recommend import recommend
 from restride.coaching.terms.entries import Answer, Note, Retraction
 from restride.coaching.terms.standing import Standing
 from restride.web import clock
@@ -20,7 +19,6 @@ from restride.web.records import services
 from restride.web.records.models import Runner
 from restride.web.runs.days import minutes_said
 from tests.web.runs.conftest import ada as ada
-from tests.web.runs.conftest import given
 from tests.web.runs.conftest import given
 
 pytestmark = pytest.mark.django_db
@@ -75,28 +73,6 @@ def test_after_a_new_entry_no_day_is_looked_back_at_again(
         return recommend(given, standing)
 
     monkeypatch.setattr(bridge, "recommend", counted)
-    bridge.way_of(ada, clock.now())
-    assert len(asked) == 1
-
-
-def test_what_is_kept_of_a_way_says_the_same_as_one_worked_out_anew(ada: Runner) -> None:
-    bridge.way_of(ada, clock.now())
-    clock.put(clock.now() + timedelta(days=1))
-    _write(ada, Answer("usual-first-leak-min", 11.0))
-    kept = bridge.way_of(ada, clock.now())
-    diary.forget(ada)
-    anew = bridge.way_of(ada, clock.now())
-    assert (kept.band, kept.changes) == (anew.band, anew.changes)
-
-
-def test_after_a_new_entry_no_day_is_looked_back_at_again(
-    ada: Runner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bridge.way_of(ada, clock.now())
-    clock.put(clock.now() + timedelta(minutes=20))
-    _write(ada, Note("A quiet morning."))
-    asked = []
-    monkeypatch.setattr(bridge, "recommend", lambda *given: asked.append(given) or recommend(*given))
     bridge.way_of(ada, clock.now())
     assert len(asked) == 1
 
