@@ -9,8 +9,9 @@ from functools import cache
 from math import nan
 from typing import Any, Literal, get_args
 
-from restride.catalogue.decoding import Reading, collect, decode_texts
+from restride.catalogue.decoding import Reading, decode_texts
 from restride.catalogue.places import shipped_content
+from restride.catalogue.texts import collect
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.practice import choose
 from restride.coaching.practice.asked import Asked, gather

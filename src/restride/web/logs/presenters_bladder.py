@@ -162,7 +162,8 @@ def _leaks(leaks: Sequence[Tap], library: Library) -> str:
 
 
 def _counted(what: str, count: int, library: Library) -> str:
-    return words(Reason(f"bladder.{what}{'-1' if count == 1 else ''}", {"count": count}), library)
+    code = f"bladder.{what}-1" if count == 1 else f"bladder.{what}"
+    return words(Reason(code, {"count": count}), library)
 
 
 def _row(one: Tap, library: Library) -> TapRow:

@@ -39,7 +39,7 @@ def feelings(runner: Runner, now: datetime) -> Feelings:
     given = {name: logs.answers(runner, name, now) for name in (FEAR, SURE)}
     said = [line for name in (FEAR, SURE) for line in _said(name, given[name], today, library)]
     if said and all(len(one) < 2 for one in given.values()):
-        said.append(words(Reason("way.few"), library))
+        said.append(words(Reason("progress_said.few"), library))
     compared = any(len(one) > 1 for one in given.values())
     return Feelings(tuple(said), _chart(given[FEAR], given[SURE], said) if compared else None)
 
@@ -60,7 +60,7 @@ def off_the_runs(runner: Runner, now: datetime) -> str:
     if not leaks:
         return ""
     values = {"now": len(lately), "urge": sum(one.urge for one in lately), "then": len(leaks) - len(lately)}
-    return words(Reason("way.off-the-runs", values), library)
+    return words(Reason("progress_said.off-the-runs", values), library)
 
 
 def so_far(runner: Runner, now: datetime) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def so_far(runner: Runner, now: datetime) -> tuple[str, ...]:
         values |= {"then": _plain(then.mid), "when": ago(then.day, today)}
         apart = then.high < last.low or last.high < then.low
         codes = ("dry-then", "dry-sure" if apart else "dry-overlap")
-    return tuple(words(Reason(f"way.{one}", values), library) for one in codes)
+    return tuple(words(Reason(f"progress_said.{one}", values), library) for one in codes)
 
 
 def _minutes(minutes: float) -> str:
@@ -97,9 +97,9 @@ def _said(name: str, given: Sequence[Given], today: date, library: Library) -> l
         return []
     stem, now, then = "fear" if name == FEAR else "sure", given[-1], _then(given)
     if then is None:
-        return [words(Reason(f"way.{stem}-now", {"now": _number(now)}), library)]
+        return [words(Reason(f"progress_said.{stem}-now", {"now": _number(now)}), library)]
     values: dict[str, Value] = {"now": _number(now), "then": _number(then), "when": ago(then.day, today)}
-    return [words(Reason(f"way.{stem}-then", values), library)]
+    return [words(Reason(f"progress_said.{stem}-then", values), library)]
 
 
 def _then(given: Sequence[Given]) -> Given | None:
