@@ -72,17 +72,19 @@ _By = tuple[str, str, str, str, bool]
 _days: Kept[tuple[*_By, datetime], DryDay] = Kept(_KEPT * _MOST_DAYS)
 _changed: Kept[tuple[*_By, datetime, float | None], DoseChange] = Kept(_KEPT * _MOST_CHANGES)
 _left: Kept[tuple[str, tuple[Part, ...]], Standing] = Kept(2 * _KEPT)
-_ways: Kept[tuple[str, int, int, date, str], Way] = Kept(_KEPT)
+_Known = tuple[str, int, int, date, str]
+_ways: Kept[_Known, Way] = Kept(_KEPT)
+_spans: Kept[tuple[*_Known, timedelta], tuple[DryDay, ...]] = Kept(16 * _KEPT)
+"""What Today says in a line, for some hundred women: two days instead of a dozen."""
 
 
 def way_of(runner: Runner, now: datetime) -> Way:
     """Her way so far, worked out once for each new entry and day."""
-    today, library = diary.today_of(runner, now), library_of(runner.studio)
-    key = (str(runner.pk), *selectors.mark_of(runner), today, library.digest)
+    key = _known_by(runner, now)
     known = _ways.get(key)
     if known is not None:
         return known
-    made = _made(runner, now, library, today)
+    made = _made(runner, now, library_of(runner.studio), diary.today_of(runner, now))
     _ways.put(key, made)
     return made
 
@@ -90,14 +92,33 @@ def way_of(runner: Runner, now: datetime) -> Way:
 def now_and_then(runner: Runner, now: datetime, before: timedelta) -> tuple[DryDay, ...]:
     """How far dry on one of the days her way looks back at, the one nearest to so long ago, and on today,
     oldest first; today alone where she is newer, nothing before her first run. Kept like the way itself."""
-    today, library = diary.today_of(runner, now), library_of(runner.studio)
-    runs = coaching.standing_of(runner, now).runs.runs
-    days = [one for one in _days_of(runs, today) if one != today]
+    key = (*_known_by(runner, now), before)
+    known = _spans.get(key)
+    if known is not None:
+        return known
+    made = _span(runner, now, before)
+    _spans.put(key, made)
+    return made
+
+
+def _span(runner: Runner, now: datetime, before: timedelta) -> tuple[DryDay, ...]:
+    today, runs = diary.today_of(runner, now), coaching.standing_of(runner, now).runs.runs
     if not runs:
         return ()
+    days = [one for one in _days_of(runs, today) if one != today]
     then = min(days, key=lambda one: abs((today - one) - before), default=today)
-    past = _past(runner, now, library)
+    past = _past(runner, now, library_of(runner.studio))
     return tuple(past.dry_on(day) for day in dict.fromkeys((then, today)))
+
+
+def has_run(runner: Runner, now: datetime) -> bool:
+    """Whether there is any run of hers."""
+    return bool(coaching.standing_of(runner, now).runs.runs)
+
+
+def _known_by(runner: Runner, now: datetime) -> _Known:
+    mark, today = selectors.mark_of(runner), diary.today_of(runner, now)
+    return (str(runner.pk), *mark, today, library_of(runner.studio).digest)
 
 
 def _days_of(runs: Sequence[RunReading], today: date) -> list[date]:

@@ -10,10 +10,9 @@ from restride.coaching.terms.advice import Reason, Value
 from restride.coaching.terms.library import Library
 from restride.phrasing import words
 from restride.web import charts
-from restride.web.bridge import diary, logs, way
+from restride.web.bridge import coaching, diary, logs, way
 from restride.web.bridge.library import library_of
 from restride.web.bridge.logs import Given
-from restride.web.bridge.runs import runs_of
 from restride.web.charts import Feeling
 from restride.web.logs.said import ago
 from restride.web.records.models import Runner
@@ -46,10 +45,10 @@ def feelings(runner: Runner, now: datetime) -> Feelings:
 
 def feeling_is_due(runner: Runner, now: datetime) -> bool:
     """Whether a week has passed since she said how sure she is; nobody who has no run is asked."""
-    if not runs_of(runner, now):
+    if not way.has_run(runner, now):
         return False
-    given = logs.answers(runner, SURE, now)
-    return not given or diary.today_of(runner, now) - given[-1].day >= _A_WEEK
+    said = coaching.facts(runner, now).get(SURE)
+    return said is None or diary.today_of(runner, now) - diary.day_of(said.at) >= _A_WEEK
 
 
 def off_the_runs(runner: Runner, now: datetime) -> str:
