@@ -9,6 +9,7 @@ from pathlib import Path
 
 PRIVATE = 0o700
 
+
 def prepare(data: Path) -> None:
     """The studio's folder made ready, and Django with it. Raises OSError where it cannot be written."""
     data.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
