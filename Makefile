@@ -83,6 +83,9 @@ chromium:
 screenshots: venv chromium ## Picture every page of the demo studio at both widths and themes into OUT (default build/pages)
 	@$(BIN)/python -m tools.screenshots "$(or $(OUT),build/pages)"
 
+walkthrough: venv chromium ## Film a night on the phone, in the demo studio, into OUT (default build/walk)
+	@$(BIN)/python -m tools.walkthrough "$(or $(OUT),build/walk)"
+
 clean: ## Take away everything that was made
 	rm -rf $(VENV) $(ORACLE) build dist bench/latest.json .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests bench tools -name __pycache__ -prune -exec rm -rf {} +
@@ -119,4 +122,4 @@ $(VENV)/.project.stamp: pyproject.toml CHANGELOG.md $(VENV)/.$(GROUP).stamp
 sync = echo "installing requirements/$(1).txt" && \
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/$(1).txt
 
-.PHONY: help run test test-full check bench rehearse oracle docs venv lock chromium screenshots clean
+.PHONY: help run test test-full check bench rehearse oracle docs venv lock chromium screenshots walkthrough clean

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -167,7 +167,7 @@ def of(
     **more: Any,
 ) -> Picture:
     """The picture of who has these facts in force."""
-    chance = np.random.default_rng(seed)
+    chance = partial(np.random.default_rng, seed)
     return picture(who, facts(said or {}), runs or RunMemory(), shown, library(), numbers(), chance, **more)
 
 

@@ -31,7 +31,7 @@ def drawn(said: dict[str, Said]) -> Picture:
     told = {name: (ToldAnswer(value, NOW, TODAY, UNTRAINED),) for name, value in said.items()}
     memory = BeliefMemory(began=TODAY, answers=told)
     who = believe(memory, facts(said), NOW, TODAY, None, LIBRARY, numbers(), Engine())
-    return picture(who, facts(said), RunMemory(), None, LIBRARY, numbers(), np.random.default_rng(1))
+    return picture(who, facts(said), RunMemory(), None, LIBRARY, numbers(), lambda: np.random.default_rng(1))
 
 
 def answer(finding: Finding) -> st.SearchStrategy[Said]:

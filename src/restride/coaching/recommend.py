@@ -273,13 +273,15 @@ class _Answer:
     @cached_property
     def picture(self) -> Picture:
         """The picture, with the one chance it needs: seeded by whom and when, so a day has one picture."""
-        given = self.given
-        seed = hashlib.sha256(f"{given.runner} {self.day} {given.library.numbers_digest}".encode()).digest()
-        chance = np.random.Generator(np.random.PCG64(int.from_bytes(seed)))
-        shown = _last_shown(self.timeline, self.day)
+        shown, library = _last_shown(self.timeline, self.day), self.given.library
         return explain.picture(
-            self.believed, self.facts, self.runs, shown, given.library, self.numbers, chance, self._may_ask()
+            self.believed, self.facts, self.runs, shown, library, self.numbers, self._chance, self._may_ask()
         )
+
+    def _chance(self) -> np.random.Generator:
+        of = f"{self.given.runner} {self.day} {self.given.library.numbers_digest}"
+        seed = int.from_bytes(hashlib.sha256(of.encode()).digest())
+        return np.random.Generator(np.random.PCG64(seed))
 
     def _may_ask(self) -> frozenset[str]:
         """Findings she may be asked now. What is answered by doing waits until she may move at all, and until

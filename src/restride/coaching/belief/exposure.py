@@ -6,6 +6,7 @@ opinion and live in ``content/numbers/exposure.toml``; the steps are the honest 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -107,7 +108,15 @@ def _speed_kmh(columns: RunColumns) -> Floats:
 
 def _median_running_speed(speed: Floats, columns: RunColumns) -> float | None:
     known = speed[columns.running & ~np.isnan(speed)]
-    return float(np.median(known)) if known.size else None
+    return median(known.tolist()) if known.size else None
+
+
+def median(values: Iterable[float]) -> float:
+    """The median of some values, at least one; as numpy's own, which for a hundred values takes ten times as
+    long."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else 0.5 * (ordered[half - 1] + ordered[half])
 
 
 def _speed_weight(speed: Floats, easy_kmh: float | None, numbers: ExposureNumbers) -> Floats:

@@ -7,9 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
 
-import numpy as np
-
-from restride.coaching.belief.exposure import Exposure, of_run
+from restride.coaching.belief.exposure import Exposure, median, of_run
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.terms.entries import AfterRun, Amount, CheckIn, Issued, Leak, Run
 from restride.coaching.terms.library import Finding, Library
@@ -80,7 +78,7 @@ class _Story:
         since = moment.entry.at - timedelta(days=self.numbers.exposure.easy_speed_window_days)
         recent = takewhile(lambda run: run.at >= since, reversed(self.runs))
         speeds = [run.speed_kmh for run in recent if run.speed_kmh is not None]
-        return float(np.median(speeds)) if speeds else None
+        return median(speeds) if speeds else None
 
     def _take_said(self, said: Said) -> None:
         at = self._index(said.run)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-import numpy as np
-
 from restride.coaching.belief.reading import Believed
 from restride.coaching.explain.case import Shown, all_printed, case_of
 from restride.coaching.explain.causes import causes, worth_naming
 from restride.coaching.explain.decisions import first_work, no_squeeze, refers_for_support, worth_of
-from restride.coaching.explain.fit import conflict_in
+from restride.coaching.explain.fit import Chance, conflict_in
 from restride.coaching.explain.how_sure import leading_of, sign_groups
 from restride.coaching.explain.news import ask_again, changed, last_told
 from restride.coaching.explain.outcomes import would_change
@@ -29,7 +27,7 @@ def picture(
     shown: Shown | None,
     library: Library,
     numbers: Numbers,
-    chance: np.random.Generator,
+    chance: Chance,
     may_ask: Collection[str] | None = None,
 ) -> Picture:
     """What is most likely going on, how sure, what else it could be, and what would tell.

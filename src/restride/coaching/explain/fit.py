@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from restride.coaching.explain.case import Case, all_printed, printed
@@ -10,11 +12,15 @@ from restride.coaching.terms.picture import Conflict
 from restride.coaching.terms.runs import Floats
 from restride.coaching.terms.said import Reason
 
+Chance = Callable[[], "np.random.Generator"]
+"""Where invented answers are drawn from: the same each time it is asked. Asked only if there is anything to
+draw, because whoever hears one diary replayed would wait for the generators longer than for the answers."""
 
-def conflict_in(case: Case, chance: np.random.Generator) -> Conflict | None:
+
+def conflict_in(case: Case, chance: Chance) -> Conflict | None:
     """The two answers that pull hardest against each other, if all fit worse together than by chance.
 
-    ``chance``: where the invented answers are drawn from; the same generator gives the same words.
+    ``chance``: where the invented answers are drawn from; the same one gives the same words.
     """
     told = case.believed.told
     if len(told) < 2:
@@ -25,7 +31,7 @@ def conflict_in(case: Case, chance: np.random.Generator) -> Conflict | None:
     pair = _hardest_pull(case)
     if measure <= 0.0 or pair is None:
         return None
-    usual = _usual(case, prior, likelihoods, chance)
+    usual = _usual(case, prior, likelihoods, chance())
     if measure <= usual:
         return None
     one, other = (told[at] for at in pair)
