@@ -34,7 +34,9 @@ WOMEN = 200
 AT_ONCE = 4
 ROUNDS = 3
 FILES = 7
-P95_MS, A_SECOND, FILE_MS, IDLE_MB, FIRST_KB = 100.0, 60.0, 200.0, 150.0, 150.0
+P95_MS, A_SECOND, FILE_MS, IDLE_MB, FIRST_KB, PHONE_MS = 100.0, 60.0, 200.0, 150.0, 150.0, 1500.0
+SLOWER, VISITS = 4, 5
+CHROMIUM = "/usr/bin/chromium"
 _ASKED = re.compile(r"(?:href|src)=\"(/static/[^\"#]+)")
 _IN_CSS = re.compile(r"url\(\"?([^\")]+)\"?\)")
 
@@ -53,6 +55,7 @@ def measure() -> list[Plain]:
             took, rate = _load(server, keys)
             by_file = _by_file(server, keys)
             first = _first_visit_kb(server, keys[0])
+            phone = _slow_phone_ms(server, keys[1])
     p95 = quantiles(took, n=20)[-1]
     beside = ("a page that asks nothing", bare)
     return [
@@ -63,6 +66,7 @@ def measure() -> list[Plain]:
         at_most("a run by file, all in", by_file, "ms", FILE_MS, beside),
         at_most("memory, idle", idle, "MB", IDLE_MB, ("a bare Python", _bare_mb())),
         at_most("first visit to Today, packed", first, "kB", FIRST_KB, ("its page alone", first)),
+        at_most(f"Today, usable on a phone {SLOWER} times slower", phone, "ms", PHONE_MS, beside),
     ]
 
 
@@ -260,6 +264,26 @@ def _first_visit_kb(server: _Server, key: str) -> float:
             urljoin(path, one) for one in _IN_CSS.findall(style) if "latin-ext" not in one
         )
     return (size + sum(len(server.get(path, packed=True)) for path in wanted)) / 1e3
+
+
+def _slow_phone_ms(server: _Server, key: str) -> float:
+    """Median of a few first visits to Today in a browser slowed down: until every script has run."""
+    from playwright.sync_api import sync_playwright
+
+    url = f"http://localhost:{server.port}"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        took = []
+        for _visit in range(VISITS):
+            context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=url)
+            context.add_cookies([{"name": "sessionid", "value": key, "url": url}])
+            page = context.new_page()
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+            page.goto("/today/", wait_until="load")
+            took.append(float(page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")))
+            context.close()
+        browser.close()
+    return median(took)
 
 
 def _children(pid: int) -> list[str]:

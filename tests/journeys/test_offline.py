@@ -12,8 +12,11 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, Route, expect
 
+from restride.coaching.terms.entries import Order
+from restride.web import clock
 from restride.web.bridge import diary
 from restride.web.phone import worker
+from restride.web.records import services as records
 from tests.journeys.conftest import CHROMIUM, FLAGS
 from tests.journeys.phones import (
     at_today,
@@ -435,3 +438,23 @@ def go_on(story: Story, page: Page, name: str) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name=name).click()
     story.look(page)
+
+
+def test_what_the_coach_ordered_meanwhile_holds_beside_what_she_wrote(story: Story) -> None:
+    # given a woman in flight mode whose kept Today still offers a run, and who writes a leak down
+    page, runner = at_today(story, "Ada")
+    runner.coach = story.coach("Kim")
+    runner.save()
+    offline(page)
+    ids, _so = write(page, "leak", DROPS)
+    # when her coach orders a rest from running, and then the signal comes back
+    at = diary.local_now(runner, clock.now())
+    order = diary.entry(Order("no-run", "A rest until we have spoken."), at)
+    records.deliver(runner, [order], by=records.by_coach(runner.coach), now=clock.now())
+    offline(page, False)
+    until(lambda: stored(runner, "leak")[-1:] == ids, "it was never sent")
+    # then both are in her diary, and Today says what the stricter of them says
+    assert order.id in stored(runner, "order")
+    story.go(page, "/today/")
+    expect(page.locator("main")).to_contain_text("asked for no running for now")
+    expect(page.get_by_role("link", name="Start this run")).to_have_count(0)

@@ -136,7 +136,7 @@ def test_no_rule_that_an_entry_opens_goes_unsaid(page: Page, more: dict[str, boo
     found = heard(page, *more)
     say(LIVES, "lives, texts read:", sum(len(one.heard.texts) for one, *_ in found))
     unsaid = [(one, one.heard.texts - texts - _stood(one)) for one, texts, *_ in found]
-    assert set().union(*(rules for _, rules in unsaid)) <= (MAY_WAIT if more.get("old_runs") else set())
+    assert set().union(*(rules for _, rules in unsaid)) <= MAY_WAIT
 
 
 @KINDS_OF_LIFE

@@ -62,16 +62,18 @@ class Envelope:
             )
         if self.version < 1:
             raise ValueError(f"v: {self.version} is not a version; the first is 1")
-        if not _FIRST_YEAR <= self.at.year <= _LAST_YEAR:
-            raise ValueError(
-                f"at: the year {self.at.year} cannot be right; check the clock of the phone or computer"
-            )
+        _check_year(self.at)
         if (self.payload is None) == (self.redacted is None):
             raise ValueError(
                 "an entry has a payload, or 'redacted' with the digest of a payload that is gone"
             )
         if self.redacted is not None and not _DIGEST.fullmatch(self.redacted):
             raise ValueError("redacted must be the digest of the entry: 64 characters 0-9 a-f")
+
+
+def _check_year(at: datetime) -> None:
+    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+        raise ValueError(f"at: the year {at.year} cannot be right; check the clock of the phone or computer")
 
 
 def read_entry(data: object, *, language: Language = CURRENT, proved: str | None = None) -> Entry:
@@ -101,10 +103,12 @@ def write_entry(entry: Entry) -> dict[str, Plain]:
 def new_entry(entry_id: str, at: datetime, payload: Payload) -> Entry:
     """A new entry of this release, with its kind, version and digest.
 
-    Raises ValueError if the payload is of no kind that may be written, or ``at`` has no zone.
+    Raises ValueError if the payload is of no kind that may be written, or ``at`` has no zone or a year that
+    could not be read again.
     """
     if at.tzinfo is None:
         raise ValueError("an entry's time needs its zone: pass an aware datetime")
+    _check_year(at)
     kind, version = _kind_of(payload)
     plain = {**_head(entry_id, at, kind, version), "payload": encode(payload)}
     return Entry(entry_id, at, kind, version, payload, digest_of(plain))

@@ -85,7 +85,7 @@ async function keep(pathname, answer) {
     return;
   }
   // What was said once is not said again.
-  const said = (await answer.text()).replace(/<p class="flash[^]*?<\/p>/g, "");
+  const said = (await answer.text()).replace(/(<div id="said"[^>]*>)[^]*?(<\/div>)/, "$1$2");
   const html = said.replace("<html", `<html data-kept="${answer.headers.get("X-Restride-Now") ?? new Date().toISOString()}"`);
   const headers = new Headers(answer.headers);
   headers.delete("Content-Encoding");

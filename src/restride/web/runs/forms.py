@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -15,6 +15,9 @@ AMISS = 422
 
 LONGEST_MIN = 600.0
 """Minutes of the longest run a form takes: more is a slip of the finger."""
+
+LONG_AGO = timedelta(days=10 * 365)
+"""A day further back than this is one, too."""
 
 SURFACES = (
     ("unknown", "Not said"), ("road", "Road or path"), ("treadmill", "Treadmill"), ("track", "Track"),
@@ -89,6 +92,16 @@ class FileForm(forms.Form):
         return given
 
 
+def check_day(form: forms.Form, on: date | None, today: date) -> None:
+    """The day of a run, in the field ``on``, has been, and not before anybody's time."""
+    if on is None:
+        form.add_error("on", "Which day was it? Give its date.")
+    elif on > today:
+        form.add_error("on", "That day is still to come. Give the day you ran.")
+    elif on < today - LONG_AGO:
+        form.add_error("on", f"The year {on.year} is very long ago. Look at it once more.")
+
+
 class HandForm(EntryForm):
     """A run by hand: minutes, day, and how it was."""
 
@@ -115,7 +128,7 @@ class HandForm(EntryForm):
             self._check_minutes(minutes)
         data["ran"] = minutes
         if data.get("day") == "other" and "on" not in self.errors:
-            self._check_day(data.get("on"))
+            check_day(self, data.get("on"), self.today)
         return data
 
     def _check_minutes(self, minutes: float | None) -> None:
@@ -125,12 +138,6 @@ class HandForm(EntryForm):
             self.add_error("minutes", f"A run has more than 0 minutes; {minutes:g} is none. Type how many.")
         elif minutes > LONGEST_MIN:
             self.add_error("minutes", f"{minutes:g} minutes is longer than a day's run. Type its minutes.")
-
-    def _check_day(self, on: date | None) -> None:
-        if on is None:
-            self.add_error("on", "Which day was it? Give its date.")
-        elif on > self.today:
-            self.add_error("on", "That day is still to come. Give the day you ran.")
 
 
 class LeakForm(EntryForm):
@@ -155,7 +162,7 @@ class LeakForm(EntryForm):
     def clean_minute(self) -> int:
         """On the run."""
         minute: int = self.cleaned_data["minute"]
-        if minute < 0 or minute * 60.0 >= max(self.timer_s, 1.0):
+        if minute < 0 or minute * 60 >= max(self.timer_s, 1.0):
             last = max(int(self.timer_s / 60.0 - 1e-6), 0)
             raise forms.ValidationError(
                 f"Minute {minute} is not on this run: it has the minutes 0 to {last}. Choose one of them."
@@ -236,8 +243,5 @@ class WhichForm(forms.Form):
         if "which" in data and data["which"] not in self.known:
             self.add_error("which", "Choose one of these.")
         if data.get("which") == "day" and "on" not in self.errors:
-            if data.get("on") is None:
-                self.add_error("on", "Which day was it? Give its date.")
-            elif data["on"] > self.today:
-                self.add_error("on", "That day is still to come. Give the day you ran.")
+            check_day(self, data.get("on"), self.today)
         return data
