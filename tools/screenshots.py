@@ -187,7 +187,7 @@ def _context(
 def _walked(browser: Browser, url: str, key: str, visitor: Visitor, known: frozenset[str]) -> Walk:
     """Follow every link from the first page and from every address that needs no argument. ``known``: pages
     already seen by somebody who is nobody here, which look no different to her."""
-    walk = Walk(known, waiting=list(visitor.only) or ["/", *_plain_addresses()])
+    walk = Walk(known, waiting=list(visitor.only) or ["/", *plain_addresses()])
     context = _context(browser, url, key, WIDTHS[1], "light")
     page = context.new_page()
     while walk.waiting:
@@ -199,7 +199,8 @@ def _walked(browser: Browser, url: str, key: str, visitor: Visitor, known: froze
     return walk
 
 
-def _plain_addresses() -> list[str]:
+def plain_addresses() -> list[str]:
+    """Every address without a name of a thing in it, but those a walk never follows."""
     from django.urls import NoReverseMatch, reverse
 
     found = []

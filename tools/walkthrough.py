@@ -43,14 +43,18 @@ class Film:
             self.shot(FRAME_S)
 
     def tap(self, name: str, role: str = "button") -> None:
-        """Tap what is called so, and show what came of it."""
-        self.page.get_by_role(role, name=name).locator("visible=true").first.click()  # type: ignore[arg-type]
+        """Put a thumb on what is called so, where it stands on the screen, and show what came of it."""
+        found = self.page.get_by_role(role, name=name).locator("visible=true").first  # type: ignore[arg-type]
+        found.wait_for()
+        box = found.bounding_box()
+        assert box is not None, f"{name} is nowhere on the screen"
+        self.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         self.page.wait_for_timeout(700)
         self.shot()
 
 
 def session(film: Film) -> None:
-    """Today, one tap, the session; a pause; killed and opened again."""
+    """Today, one tap, the session; a pause; killed and opened again; something is wrong."""
     film.page.goto("/today/")
     film.shot()
     film.tap("Start", "link")
@@ -59,6 +63,8 @@ def session(film: Film) -> None:
     film.page.reload()
     film.page.wait_for_timeout(700)
     film.shot()
+    film.tap("Something’s wrong")
+    film.tap("Heavy, or a bulge")
 
 
 def without_a_signal(film: Film) -> None:
@@ -72,6 +78,7 @@ def without_a_signal(film: Film) -> None:
     film.page.goto("/log/leak/")
     film.page.wait_for_timeout(700)
     film.shot()
+    film.tap("No", "radio")
     film.tap("Drops A few")
     film.page.goto("/outbox/")
     film.page.wait_for_timeout(700)

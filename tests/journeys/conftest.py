@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -66,6 +66,17 @@ def _as_it_was(served: str) -> Iterator[None]:
         connection.connection.backup(before)
         yield
         before.backup(connection.connection)
+
+
+@pytest.fixture(scope="module")
+def page(served: str, browser: Browser) -> Iterator[Page]:
+    """A tab on a page of the studio with nothing on it, in which modules can be called. Without the policy on
+    scripts, because a test writes here what no page may."""
+    context = browser.new_context(base_url=served, bypass_csp=True)
+    tab = context.new_page()
+    tab.goto("/quiet/")
+    yield tab
+    context.close()
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Looking at a page with axe: by day and by night, on a phone and on a laptop, once for each kind of page."""
+"""Looking at a page with axe: by day, by night and in high contrast, on a phone and on a laptop.
+
+Once for each kind of page.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,24 @@ import axe_playwright_python
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
+Theme = Literal["light", "dark", "contrast"]
+
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 _AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
 _FAULTS = """only => axe.run(document, {resultTypes: ["violations"], ...only}).then(done => done.violations
     .map(one => `${one.id}: ${one.nodes.map(node => node.target.join(" ")).join(", ")}`))"""
-# Night changes colours and nothing else, so by night only what is said of colours is asked again.
+# A theme changes colours and nothing else, so by night and in high contrast only what is said of colours is
+# asked again.
 _COLOURS = ["color-contrast", "link-in-text-block"]
-_RULES: dict[Literal["light", "dark"], dict[str, list[str]]] = {"light": {}, "dark": {"runOnly": _COLOURS}}
+_RULES: dict[Theme, dict[str, list[str]]] = {
+    "light": {},
+    "dark": {"runOnly": _COLOURS},
+    "contrast": {"runOnly": _COLOURS},
+}
+_CHOSEN = "document.documentElement.dataset.theme ?? ''"
+_CHOOSE = """theme => { if (theme) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme; }"""
 # Two pages of one view are two kinds where other controls, a banner or a correction stand on them.
 _STANDS_ON_IT = """() => [...new Set(
     [...document.querySelectorAll("main .ask, main .banner, main .field-error")]
@@ -48,13 +61,16 @@ def view_of(url: str) -> str:
 
 def _faults(page: Page) -> list[str]:
     before: Any = page.viewport_size
+    chosen = page.evaluate(_CHOSEN)
     page.evaluate(_AXE)
     found = []
     for size in (PHONE, LAPTOP):
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        for scheme, rules in _RULES.items():
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{size['width']} {scheme} {fault}" for fault in page.evaluate(_FAULTS, rules)]
+        for theme, rules in _RULES.items():
+            page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+            page.evaluate(_CHOOSE, "contrast" if theme == "contrast" else "")
+            found += [f"{size['width']} {theme} {fault}" for fault in page.evaluate(_FAULTS, rules)]
     page.emulate_media(color_scheme="light")
+    page.evaluate(_CHOOSE, chosen)
     page.set_viewport_size(before)
     return found

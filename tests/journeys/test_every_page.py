@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from playwright.sync_api import Page
 
 from tests.journeys.phones import live_in, on_her_clock
 from tests.journeys.story import Story
+from tools.screenshots import plain_addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -40,31 +40,14 @@ _STOPS = """() => { const one = document.activeElement;
     return `${one.tagName} ${ringed && box.width > 0 ? "seen" : "lost"}`; }"""
 
 
-def _addresses() -> Iterator[str]:
-    """Every address without a name of a thing in it."""
-
-    def names(resolver: URLResolver, spaces: str) -> Iterator[str]:
-        for one in resolver.url_patterns:
-            if isinstance(one, URLResolver):
-                yield from names(one, f"{spaces}{one.namespace}:" if one.namespace else spaces)
-            elif one.name:
-                yield spaces + one.name
-
-    for name in sorted(set(names(get_resolver(), ""))):
-        try:
-            yield reverse(name)
-        except NoReverseMatch:
-            continue
-
-
 @pytest.fixture
 def hers(story: Story) -> tuple[Page, list[str]]:
     """A woman with three weeks behind her, her phone, and the pages she can open."""
     runner, client = live_in(story, "Ada"), Client()
     client.force_login(runner.person.user)
     pages = []
-    for address in _addresses():
-        if address != PLAIN and "logout" not in address and "components" not in address:
+    for address in plain_addresses():
+        if address != PLAIN and "components" not in address:
             answer = client.get(address)
             answer.close()  # one of them is a file with everything of hers
             if answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html"):
@@ -74,11 +57,17 @@ def hers(story: Story) -> tuple[Page, list[str]]:
     return page, pages
 
 
+def opened(page: Page, pages: list[str], story: Story) -> Iterator[str]:
+    """Each of the pages in its turn, once it stands."""
+    for address in pages:
+        story.go(page, address)
+        yield address
+
+
 def test_every_target_is_as_large_as_a_thumb(hers: tuple[Page, list[str]], story: Story) -> None:
     page, pages = hers
     found = {}
-    for address in pages:
-        story.go(page, address)
+    for address in opened(page, pages, story):
         if small := page.evaluate(_SMALL, LEAST_PX):
             found[address] = small
     assert found == {}
@@ -89,8 +78,7 @@ def test_nothing_is_wider_than_a_laptop_at_two_and_four_times_its_size(
 ) -> None:
     page, pages = hers
     found = []
-    for address in pages:
-        story.go(page, address)
+    for address in opened(page, pages, story):
         for size in NARROW:
             page.set_viewport_size(size)  # type: ignore[arg-type]
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
@@ -103,8 +91,7 @@ def test_nothing_moves_for_ever_for_whoever_asked_for_stillness(
 ) -> None:
     page, pages = hers
     found = []
-    for address in pages:
-        story.go(page, address)
+    for address in opened(page, pages, story):
         found += [address] if page.evaluate(_MOVES) else []
     assert found == []
 
@@ -112,8 +99,7 @@ def test_nothing_moves_for_ever_for_whoever_asked_for_stillness(
 def test_a_keyboard_comes_to_things_it_can_see(hers: tuple[Page, list[str]], story: Story) -> None:
     page, pages = hers
     found = []
-    for address in pages:
-        story.go(page, address)
+    for address in opened(page, pages, story):
         stops = []
         for _one in range(12):
             page.keyboard.press("Tab")

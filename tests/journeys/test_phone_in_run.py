@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from restride.coaching.safety import in_run
 from restride.coaching.terms.numbers import numbers_on
@@ -53,16 +53,6 @@ WAITS = """(it, table) => [
     it.means([{kind: "leak", at: 300}, {kind: "dry", at: 420}], table.numbers),
 ].map((one) => [one.now, one.resumesAt])"""
 FINDINGS = "(it, table, all) => all.map((taps) => it.findings(taps, table.numbers))"
-
-
-@pytest.fixture
-def page(served: str, browser: Browser) -> Iterator[Page]:
-    """A page of the studio, in which modules can be called."""
-    context = browser.new_context(base_url=served, bypass_csp=True)
-    opened = context.new_page()
-    opened.goto("/quiet/")
-    yield opened
-    context.close()
 
 
 def instructions(kinds: list[str], longest: int, numbers: Any) -> list[str]:

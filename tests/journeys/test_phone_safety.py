@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from restride.coaching.safety.phrases import _clauses, matches
 from restride.coaching.safety.vectors import WEEKS, compile_rules, met_by
@@ -32,16 +32,6 @@ COUNTS_ON = {
     "soaked-or-two-wet", "two-red-runs", "urge", "usual-leak", "wet-rest",
 }  # fmt: skip
 """Rules on runs of which the phone may not know the time, nor that they are counted already: it speaks."""
-
-
-@pytest.fixture
-def page(served: str, browser: Browser) -> Iterator[Page]:
-    """A page of the studio, in which modules can be called."""
-    context = browser.new_context(base_url=served, bypass_csp=True)
-    opened = context.new_page()
-    opened.goto("/quiet/")
-    yield opened
-    context.close()
 
 
 # --- the rules ------------------------------------------------------------------------------------------

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -48,16 +47,6 @@ STEP = st.one_of(
     st.tuples(st.sampled_from(("heaviness", "undo")), st.none()),
 )
 RUNS = st.tuples(st.sampled_from(FORMS), st.lists(STEP, max_size=14))
-
-
-@pytest.fixture(scope="module")
-def page(served: str, browser: Browser) -> Iterator[Page]:
-    """A tab on a page of the studio."""
-    context = browser.new_context(base_url=served)
-    tab = context.new_page()
-    tab.goto("/quiet/")
-    yield tab
-    context.close()
 
 
 def played(page: Page, form: Any, steps: Any) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from restride import diaryfile
 from restride.coaching.terms.advice import RunForm
@@ -57,16 +57,6 @@ TRACK = """async ([given, dry, spm]) => {
   for (let i = 0; i < bytes.length; i += 30000) text += String.fromCharCode(...bytes.subarray(i, i + 30000));
   return { took, home: lay.home, walk: lay.walk, total: lay.total, bytes: btoa(text) };
 }"""
-
-
-@pytest.fixture(scope="module")
-def page(served: str, browser: Browser) -> Iterator[Page]:
-    """A tab on a page of the studio."""
-    context = browser.new_context(base_url=served)
-    tab = context.new_page()
-    tab.goto("/quiet/")
-    yield tab
-    context.close()
 
 
 @dataclass(frozen=True, slots=True)

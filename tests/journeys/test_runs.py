@@ -13,7 +13,7 @@ from tests.journeys import watch
 from tests.journeys.arriving import arrived
 from tests.journeys.days import bring_in, fine_the_day_after, next_run_minutes, take_along
 from tests.journeys.story import Story
-from tests.support.shared_files import runs_or_none, shared_folder
+from tests.support.shared_files import runs_or_skip
 
 pytestmark = pytest.mark.django_db
 
@@ -104,9 +104,4 @@ def stretch(minute: int) -> re.Pattern[str]:
 
 def real_file() -> bytes:
     """The bytes of the long run, where the real files are."""
-    runs = runs_or_none()
-    if runs is None:
-        pytest.skip(
-            f"NO REAL WATCH FILES: {shared_folder() / 'data' / 'runs'} is not there; set RESTRIDE_SHARED"
-        )
-    return (runs / LONG).read_bytes()
+    return (runs_or_skip(whole_module=False) / LONG).read_bytes()

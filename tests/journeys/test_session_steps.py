@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from restride.coaching.terms.advice import Situation
 from restride.web import clock
@@ -44,16 +43,6 @@ PLAN: dict[str, Any] = {
     "instead": {"clam": [{"because": "too-hard", "gone": ["clam"], "items": ["march~3"]}]},
     "stops": 3,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def page(served: str, browser: Browser) -> Iterator[Page]:
-    """A page of the studio in which its modules can be called."""
-    context = browser.new_context(base_url=served)
-    opened = context.new_page()
-    opened.goto("/quiet/")
-    yield opened
-    context.close()
 
 
 def _call(page: Page, name: str, *given: Any) -> Any:

@@ -21,12 +21,12 @@ def runs_or_none() -> Path | None:
     return runs if runs.is_dir() else None
 
 
-def runs_or_skip() -> Path:
-    """The folder of real watch files; without it the calling module is skipped whole, in one loud line."""
+def runs_or_skip(*, whole_module: bool = True) -> Path:
+    """The folder of real watch files; without it the calling module, or test, is skipped in one loud line."""
     runs = runs_or_none()
     if runs is None:
         pytest.skip(
             f"NO REAL WATCH FILES: {shared_folder() / 'data' / 'runs'} is not there; set RESTRIDE_SHARED",
-            allow_module_level=True,
+            allow_module_level=whole_module,
         )
     return runs

@@ -17,7 +17,7 @@ from restride.web.records import services
 from restride.web.records.models import Runner
 from tests.support.fit_moved import moved
 from tests.support.runs import even_samples, read
-from tests.support.shared_files import runs_or_none, shared_folder
+from tests.support.shared_files import runs_or_skip
 
 pytestmark = pytest.mark.django_db
 
@@ -30,10 +30,7 @@ MINUTES, TAPS_S = 47.0, (754.0, 1490.5)
 
 def real_file(started: datetime) -> bytes:
     """The real file, as of a run that began about then."""
-    folder = runs_or_none()
-    if folder is None:
-        pytest.skip(f"NO REAL WATCH FILES: {shared_folder()} is not there; set RESTRIDE_SHARED")
-    data = (folder / REAL).read_bytes()
+    data = (runs_or_skip(whole_module=False) / REAL).read_bytes()
     was = read(data).started_at
     assert was is not None
     return moved(data, (started - was).total_seconds())

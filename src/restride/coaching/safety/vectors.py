@@ -235,7 +235,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "kind": rule.kind,
         "tier": rule.tier.name,
-        "when": _condition(rule.when),
+        "when": condition_told(rule.when),
         "from_week": rule.from_week,
         "to_week": rule.to_week,
         "holds": list(rule.holds),
@@ -250,14 +250,15 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _condition(condition: Condition) -> dict[str, Any]:
+def condition_told(condition: Condition) -> dict[str, Any]:
+    """A condition as plain data, its parts within it."""
     if isinstance(condition, Is):
         return {"finding": condition.finding, "is": list(condition.values)}
     if isinstance(condition, AtLeast):
         return {"finding": condition.finding, "at_least": condition.at_least}
     if isinstance(condition, AtMost):
         return {"finding": condition.finding, "at_most": condition.at_most}
-    inside = [_condition(part) for part in condition.conditions]
+    inside = [condition_told(part) for part in condition.conditions]
     if isinstance(condition, CountOf):
         return {"count": condition.count, "of": inside}
     return {_WORD[type(condition)]: inside}

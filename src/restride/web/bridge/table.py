@@ -24,7 +24,7 @@ from restride.coaching.safety.holds import ALL, in_order, withheld
 from restride.coaching.safety.predicates import findings_of
 from restride.coaching.safety.rules import NO, index_of
 from restride.coaching.safety.told import NEXT_DAY
-from restride.coaching.safety.vectors import compile_rules
+from restride.coaching.safety.vectors import compile_rules, condition_told
 from restride.coaching.terms.advice import Reason
 from restride.coaching.terms.entries import (
     KINDS,
@@ -35,18 +35,7 @@ from restride.coaching.terms.entries import (
     SetDone,
     Symptom,
 )
-from restride.coaching.terms.library import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    AtMost,
-    Condition,
-    Finding,
-    Is,
-    Library,
-    NoneOf,
-    Rule,
-)
+from restride.coaching.terms.library import Finding, Library, Rule
 from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.coaching.terms.standing import OpenHold, SafetyMemory
 from restride.phrasing import words
@@ -239,24 +228,9 @@ def _sign(one: Sign) -> Plain:
     }
     return {
         "finding": one.finding,
-        "when": _condition(one.when),
+        "when": condition_told(one.when),
         **{name: value for name, value in said.items() if value},
     }
-
-
-def _condition(condition: Condition) -> Plain:
-    if isinstance(condition, Is):
-        return {"finding": condition.finding, "is": list(condition.values)}
-    if isinstance(condition, AtLeast):
-        return {"finding": condition.finding, "at_least": condition.at_least}
-    if isinstance(condition, AtMost):
-        return {"finding": condition.finding, "at_most": condition.at_most}
-    inside = [_condition(part) for part in condition.conditions]
-    if isinstance(condition, AllOf):
-        return {"all": inside}
-    if isinstance(condition, AnyOf):
-        return {"any": inside}
-    return {"none": inside} if isinstance(condition, NoneOf) else {"count": condition.count, "of": inside}
 
 
 # --- typed words, and how they are folded ---------------------------------------------------------------
