@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from restride.coaching.terms.drawings import Drawing, Pose
 from restride.drawings.camera import Camera
-from restride.drawings.motion import Frame, Tempo, frames, keys
+from restride.drawings.motion import Frame, Tempo, breathes_in_at, frames, keys
 from restride.drawings.placing import touching
 from tests.drawings.shipped import NAMES, drawing, moments, plain
 
@@ -28,6 +28,15 @@ def test_it_moves_in_step_with_the_breath(in_s: float, out_s: float) -> None:
     assert first_out == pytest.approx(out_s)
     assert at[1] == pytest.approx(out_s + 2.0)
     assert made[-1].at_s == pytest.approx(out_s + 2.0 + in_s)
+
+
+@given(in_s=st.floats(1, 8), out_s=st.floats(1, 12))
+def test_a_round_that_begins_outward_says_when_she_breathes_in(in_s: float, out_s: float) -> None:
+    assert breathes_in_at(BREATHING, Tempo(in_s, out_s)) == pytest.approx(out_s + 2.0)
+
+
+def test_a_round_without_a_breath_is_begun_at_its_beginning() -> None:
+    assert breathes_in_at(plain(Pose("one"), Pose("two", {"hip": 60})), Tempo()) == 0.0
 
 
 def test_a_count_does_not_ask_the_breath() -> None:

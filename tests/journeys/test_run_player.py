@@ -341,6 +341,17 @@ def opened_again(story: Story, context: BrowserContext) -> Page:
     return page
 
 
+def test_an_unfinished_run_is_asked_about_before_it_goes_with_a_sign_out(story: Story) -> None:
+    page = under_way(story)
+    story.go(page, "/accounts/logout/")
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    line = page.locator("#phone [data-line=form]")
+    expect(line).to_contain_text("A run is not finished on this phone")
+    expect(line.get_by_role("link")).to_have_attribute("href", "/run/play/")
+    story.tap(page, "Sign out")
+    expect(page.get_by_role("heading", name="Sign out?")).to_have_count(0)
+
+
 @pytest.mark.parametrize("view", ["ready", "going", "leaked", "other", "after"])
 def test_axe_finds_nothing_on_any_view_of_it(story: Story, view: str) -> None:
     page = ready(story)

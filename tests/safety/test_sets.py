@@ -19,6 +19,7 @@ from tests.safety.support import (
     later,
     library,
     moment,
+    number,
     remembered,
     rule,
     says,
@@ -34,6 +35,7 @@ CONTENT = library(
     ],
     findings=[
         choice("pelvis-today", "no", "heavy", "bulge", group="pre-run", several=True, lasts_days=2),
+        number("exercise-pain"),
         choice("bone-pain", "no", "night", group="pre-run", several=True, lasts_days=7),
     ],
 )
@@ -74,6 +76,20 @@ def test_a_pain_in_a_set_stays_until_she_says_that_nothing_hurts_and_a_day_has_p
     assert value("set-pain", a_set("pain"), days=9) == "yes"
     assert value("set-pain", a_set("pain"), quiet, days=3.9) == "yes"
     assert value("set-pain", a_set("pain"), quiet, days=4.1) is None
+
+
+@pytest.mark.parametrize(("first", "then", "stands"), [(6, 2, 6), (2, 6, 6), (6, 8, 8)])
+def test_the_worst_pain_of_several_exercises_is_the_one_that_must_settle(
+    first: float, then: float, stands: float
+) -> None:
+    diary = (*says(later(0), exercise_pain=first), *says(later(0.01), exercise_pain=then))
+    assert value("exercise-pain", *diary, days=9) == stands
+
+
+def test_a_score_of_pain_is_over_a_day_after_nothing_hurts() -> None:
+    diary = (*says(later(0), exercise_pain=7), moment(QUIET, later(3), "quiet"))
+    assert value("exercise-pain", *diary, days=3.9) == 7
+    assert value("exercise-pain", *diary, days=4.1) is None
 
 
 def test_a_new_pain_after_a_quiet_day_counts_again() -> None:

@@ -43,6 +43,16 @@ def seconds_into(pose: Pose, tempo: Tempo) -> float:
     return {"in": tempo.in_s, "out": tempo.out_s, "count": pose.seconds}[pose.on]
 
 
+def breathes_in_at(drawing: Drawing, tempo: Tempo) -> float:
+    """Seconds into the round at which she first breathes in; 0 where the drawing never does."""
+    at = drawing.poses[0].stay
+    for pose in (*drawing.poses[1:], drawing.poses[0]):
+        if pose.on == "in":
+            return at
+        at += seconds_into(pose, tempo) + pose.stay
+    return 0.0
+
+
 def frames(drawing: Drawing, tempo: Tempo) -> tuple[Frame, ...]:
     """One round, from the first pose through all of them and back; the last frame is the first again."""
     poses = drawing.poses

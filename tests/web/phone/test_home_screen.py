@@ -49,6 +49,13 @@ def test_her_choice_is_kept_by_this_browser_and_stands_in_every_page(as_runner: 
     assert 'content="Notes"' in page
 
 
+@pytest.mark.parametrize("one", DISGUISES[1:], ids=lambda one: one.id)
+def test_under_another_name_no_title_says_what_she_reads(as_runner: Client, one: Any) -> None:
+    as_runner.post("/phone/", {"app": one.id})
+    for address in ("/today/", "/log/leak/", "/support/"):
+        assert f"<title>{one.name}</title>" in as_runner.get(address, follow=True).content.decode()
+
+
 def test_a_cookie_somebody_made_up_harms_no_page(as_runner: Client) -> None:
     as_runner.cookies["app"] = '"><script>'
     page = as_runner.get("/support/").content.decode()

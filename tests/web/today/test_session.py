@@ -185,6 +185,24 @@ def test_pain_is_asked_about_a_bone_and_a_bone_stops_runs_at_any_score(as_ada: C
     )
 
 
+def test_how_much_it_hurts_is_written_beside_the_bone(as_ada: Client, ada: Runner) -> None:
+    after = as_ada.post("/session/wrong/", _sent(as_ada, 1, what="pain"), follow=True)
+    sent = {"entry_id": hidden(after, "entry_id"), "finding": "bone-pain", "score": "6"}
+    assert "No running or jumping until it has gone" in seen_in(
+        as_ada.post("/session/where/", sent, follow=True)
+    )
+    assert payloads(ada, Answer)[-1] == Answer("exercise-pain", 6.0)
+
+
+@pytest.mark.parametrize("score", ["11", "a lot", "-1"])
+def test_a_score_that_is_none_writes_nothing(as_ada: Client, ada: Runner, score: str) -> None:
+    after = as_ada.post("/session/wrong/", _sent(as_ada, 1, what="pain"), follow=True)
+    before = payloads(ada, Answer)
+    sent = {"entry_id": hidden(after, "entry_id"), "finding": "bone-pain", "score": score}
+    assert "none of the answers" in seen_in(as_ada.post("/session/where/", sent, follow=True))
+    assert payloads(ada, Answer) == before
+
+
 def test_heaviness_ends_the_session_and_holds_the_run(as_ada: Client, ada: Runner) -> None:
     after = as_ada.post("/session/wrong/", _sent(as_ada, 1, what="heaviness"), follow=True)
     assert "Heaviness: stop for today" in seen_in(after)

@@ -15,6 +15,7 @@ from restride.coaching.diary.timeline import Moment, day_of
 from restride.coaching.safety import derived, from_answers, from_runs, told
 from restride.coaching.safety.book import Book
 from restride.coaching.safety.phrases import matches
+from restride.coaching.safety.predicates import Said
 from restride.coaching.safety.rules import NO, index_of
 from restride.coaching.terms.entries import (
     AfterRun,
@@ -147,9 +148,17 @@ def _haunt(book: Book, moment: Moment, phrases: tuple[Phrase, ...]) -> None:
 
 def _answer(book: Book, said: Answer, moment: Moment) -> None:
     if moment.by.startswith(_HER_OR_CLINICIAN):
-        book.say(said.finding, said.value, moment.entry.at, moment.entry.id)
+        at = moment.entry.at
+        if said.finding == told.EXERCISE_PAIN and _hurts_more(book.value(said.finding, at), said.value):
+            return
+        book.say(said.finding, said.value, at, moment.entry.id)
         if said.finding in told.NEXT_DAY:
             told.next_day(book, {said.finding: said.value}, None, moment)
+
+
+def _hurts_more(known: Said | None, said: Said) -> bool:
+    """A small pain in one exercise takes nothing from a larger one in another, which must settle first."""
+    return isinstance(known, float | int) and isinstance(said, float | int) and known > said
 
 
 def _check_in(book: Book, said: CheckIn, moment: Moment) -> None:

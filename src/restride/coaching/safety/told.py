@@ -16,6 +16,7 @@ from restride.coaching.terms.standing import Fact, SafetyRun
 
 NEXT_DAY_PAIN = "next-day-pain"
 SET_PAIN = "set-pain"
+EXERCISE_PAIN = "exercise-pain"
 NEXT_DAY = frozenset(("next-day-heaviness", NEXT_DAY_PAIN, "next-day-leak"))
 Answers = Mapping[str, Said]
 _AMOUNTS = ("drops", "wet", "soaked")
@@ -77,9 +78,10 @@ def next_day(book: Book, said: Answers, run_id: str | None, moment: Moment) -> N
 
 def painless(book: Book, at: datetime) -> None:
     """She said that nothing hurts now: what hurt on a run or in a set is over a day later."""
-    hurt = book.facts.get(SET_PAIN)
-    if hurt is not None and hurt.until is None and hurt.at < at:
-        book.put(SET_PAIN, replace(hurt, until=from_runs.a_day_after(at)))
+    for name in (SET_PAIN, EXERCISE_PAIN):
+        hurt = book.facts.get(name)
+        if hurt is not None and hurt.until is None and hurt.at < at:
+            book.put(name, replace(hurt, until=from_runs.a_day_after(at)))
     runs = from_runs.painless(book.runs, at)
     if runs is not book.runs:
         book.runs = runs

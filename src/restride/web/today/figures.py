@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
+from restride.coaching.terms.exercises import Exercise
 from restride.coaching.terms.library import Library
-from restride.drawings import Tempo, animated_svg, figure_svg
+from restride.drawings import Tempo, animated_svg, breathes_in_at, figure_svg
 
 _KEPT = 512
 """Drawings kept in this process: all there are, still and moving, at most 40 kB each."""
@@ -30,6 +31,17 @@ def moving(library: Library, exercise: str, name: str, *, mirrored: bool = False
     drawing = library.drawings.get(known.drawing)
     if drawing is None or (mirrored and not drawing.sides):
         return SafeString("")
-    tempo = Tempo(known.breath.in_s, known.breath.out_s) if known.breath else Tempo()
+    tempo = _tempo(known)
     drawn = animated_svg(drawing, tempo, mirrored=mirrored, styled=False, name=name)
     return mark_safe(drawn)
+
+
+def breath_in_at(library: Library, exercise: str) -> float:
+    """Seconds into its moving figure at which she breathes in; 0 without a figure."""
+    known = library.exercises[exercise]
+    drawing = library.drawings.get(known.drawing)
+    return breathes_in_at(drawing, _tempo(known)) if drawing else 0.0
+
+
+def _tempo(exercise: Exercise) -> Tempo:
+    return Tempo(exercise.breath.in_s, exercise.breath.out_s) if exercise.breath else Tempo()

@@ -84,7 +84,8 @@ class Move:
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Its time. ``in_s``, ``out_s``: counts of the breath, None where it has none; ``ring``: the breath is
-    what is counted, for ``minutes``. ``timer_s``: seconds of one set where it is timed; ``rest_s``: of
+    what is counted, for ``minutes``; ``drawn_from``: seconds into its figure's round at which that breathes
+    in. ``timer_s``: seconds of one set where it is timed; ``rest_s``: of
     the rest that is due now."""
 
     words: str
@@ -92,6 +93,7 @@ class Pace:
     out_s: float | None
     minutes: int
     ring: bool
+    drawn_from: float
     timer_s: int
     rest_s: int
 
@@ -182,6 +184,7 @@ def _pace(item: SessionItem, sets: Sets, library: Library) -> Pace:
         out_s=breath.out_s if breath else None,
         minutes=_breath_minutes(item, dose, exercise),
         ring=bool(breath and dose.breaths),
+        drawn_from=figures.breath_in_at(library, exercise.id),
         timer_s=_timed(item, dose),
         rest_s=round(dose.rest_s) if sets.told and not sets.all_done else 0,
     )

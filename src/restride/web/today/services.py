@@ -62,11 +62,9 @@ def tell_symptom(runner: Runner, exercise: str, symptom: Symptom, ids: Sequence[
     services.say(runner, told, ids, now)
 
 
-def answer(
-    runner: Runner, finding: str, value: str | float | tuple[str, ...], id: str, now: datetime
-) -> None:
-    """One question answered."""
-    services.say(runner, [Answer(finding, value)], [id], now)
+def answers(runner: Runner, said: Sequence[Answer], ids: Sequence[str], now: datetime) -> None:
+    """Questions answered together."""
+    services.say(runner, said, ids[: len(said)], now)
 
 
 def check_in(

@@ -96,7 +96,7 @@ def something_wrong(request: HttpRequest, runner: Runner) -> HttpResponse:
     if told.verdict.only_text or request.GET.get("what") not in wrong.WHAT:
         return redirect("today:today")
     page = wrong.page(request.GET, wanted, begun, library)
-    return render(request, "today/wrong.html", {"page": page, "ids": [diary.new_id(now)]})
+    return render(request, "today/wrong.html", {"page": page, "ids": [diary.new_id(now), diary.new_id(now)]})
 
 
 @require_POST
@@ -105,15 +105,20 @@ def where_it_hurts(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Her answer to the one question after a pain or heaviness; it acts at once."""
     now, library, form = clock.now(), library_of(runner.studio), Ids(request.POST)
     finding = library.findings.get(request.POST.get("finding", ""))
-    chosen = tuple(request.POST.getlist("answer"))
-    if finding is None or finding.id not in wrong.ASKED.values() or not form.is_valid() or not chosen:
+    chosen, score = tuple(request.POST.getlist("answer")), request.POST.get("score", "")
+    if (
+        finding is None
+        or finding.id not in wrong.ASKED.values()
+        or not form.is_valid()
+        or not (chosen or score)
+    ):
         messages.warning(request, "Please choose an answer.")
         return redirect(_again(request.POST.get("again", "")))
-    value = chosen if finding.several else chosen[0]
-    if not finding.takes(value):
+    said = wrong.answers(finding, chosen, score, library)
+    if said is None:
         messages.warning(request, "That was none of the answers, so nothing was written.")
         return redirect("today:today")
-    services.answer(runner, finding.id, value, form.ids()[0], now)
+    services.answers(runner, said, form.ids(), now)
     messages.info(request, "Noted. This is what it means for today.")
     return redirect("today:today")
 

@@ -34,6 +34,7 @@ function wire(box) {
   const inS = Number(box.dataset["in"]);
   const outS = Number(box.dataset["out"]);
   const seconds = Number(box.dataset["minutes"]) * 60;
+  const drawnFrom = Number(box.dataset["drawnFrom"] ?? 0);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const start = part("start");
   const drawing = /** @type {SVGSVGElement | null} */ (box.querySelector(".breath-drawing svg"));
@@ -49,7 +50,7 @@ function wire(box) {
     part("run").setAttribute("stroke-dashoffset", String(1 - done / seconds));
     part("say").textContent = `${inward ? "Breathe in" : "Let it go"} ${left}`;
     part("left").textContent = leftInWords(seconds - done);
-    if (drawing) drawing.setCurrentTime(done % (inS + outS));
+    if (drawing) drawing.setCurrentTime((done + drawnFrom) % (inS + outS));
     if (round !== told && round % 5 === 0) part("told").textContent = leftInWords(seconds - done);
     told = round;
   };

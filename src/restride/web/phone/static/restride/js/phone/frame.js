@@ -129,9 +129,23 @@ function onSubmit(event) {
     box?.scrollIntoView({ block: "center" });
   } else if (new URL(form.action).pathname === "/accounts/logout/") {
     event.preventDefault();
-    const patience = new Promise((done) => setTimeout(done, LONGEST_GOODBYE_MS));
-    Promise.race([forget().catch(() => {}), patience]).then(() => form.submit());
+    goodbye(form).catch(() => form.submit());
   }
+}
+
+let warned = false;
+
+/** Signing out takes everything of hers off the phone, so a run that is not finished is asked about once. */
+async function goodbye(/** @type {HTMLFormElement} */ form) {
+  const patience = new Promise((done) => setTimeout(done, LONGEST_GOODBYE_MS));
+  if (!warned && (await Promise.race([get("places", "run").catch(() => null), patience]))?.run) {
+    warned = true;
+    say("form", "A run is not finished on this phone, and signing out throws it away. Finish it first, or sign out once more.", "/run/play/");
+    box?.scrollIntoView({ block: "center" });
+    return;
+  }
+  await Promise.race([forget().catch(() => {}), patience]);
+  form.submit();
 }
 
 async function start() {

@@ -230,10 +230,16 @@ function goOn(first) {
 /** What she ticked is written, whichever way she leaves. */
 function answers() {
   const form = /** @type {HTMLFormElement | null} */ (part(`asked="${screen}"`));
-  const said = form ? new FormData(form).getAll("answer") : [];
-  if (!form || !said.length) return;
+  if (!form) return;
+  const data = new FormData(form);
+  const said = data.getAll("answer");
+  const score = data.get("score");
   const several = form.querySelector("[type=checkbox]") !== null;
-  void tell(["answer", { finding: form.dataset["finding"], value: several ? said : said[0] }]);
+  /** @type {[string, Record<string, any>][]} */
+  const told = [];
+  if (score !== null) told.push(["answer", { finding: "exercise-pain", value: Number(score) }]);
+  if (said.length) told.push(["answer", { finding: form.dataset["finding"], value: several ? said : said[0] }]);
+  if (told.length) void tell(...told);
   form.reset();
 }
 
