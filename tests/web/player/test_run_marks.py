@@ -8,7 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from restride.coaching.terms.entries import AfterRun, Leak, Run
+from restride.coaching.terms.entries import AfterRun, Entry, Leak, Run
+from restride.coaching.wire.entries import write_entry
 from restride.runfiles.fit_write import Stop, write_run
 from restride.web import clock
 from restride.web.bridge import diary, runs
@@ -18,6 +19,7 @@ from restride.web.records.models import Runner
 from tests.support.fit_moved import moved
 from tests.support.runs import even_samples, read
 from tests.support.shared_files import runs_or_skip
+from tests.web.phone.sent import became, send
 
 pytestmark = pytest.mark.django_db
 
@@ -37,15 +39,21 @@ def real_file(started: datetime) -> bytes:
 
 
 def ran(runner: Runner, taps: tuple[float, ...] = TAPS_S) -> RunTold:
-    """A run as the phone writes it: leaks at their seconds while she runs, then the run, then how it was."""
+    """A run as the phone writes it, in her diary."""
+    entries = as_the_phone_writes(runner, taps)
+    services.deliver(runner, entries, by=services.by_runner(runner), now=clock.now())
+    return only(runner)
+
+
+def as_the_phone_writes(runner: Runner, taps: tuple[float, ...]) -> list[Entry]:
+    """Leaks at their seconds while she runs, then the run, then how it was."""
     zone = diary.zone_of(runner)
     began = BEGAN.astimezone(zone)
     ended = began + timedelta(minutes=MINUTES)
     run = diary.entry(Run(running_min=MINUTES - 10, walking_min=10.0), ended)
     leaks = [diary.entry(Leak(run.id, at), began + timedelta(seconds=at)) for at in taps]
-    after = diary.entry(AfterRun(run.id, "leaked"), ended + timedelta(seconds=20))
-    services.deliver(runner, [*leaks, run, after], by=services.by_runner(runner), now=clock.now())
-    return only(runner)
+    after = diary.entry(AfterRun(run.id, "leaked" if taps else "dry"), ended + timedelta(seconds=20))
+    return [*leaks, run, after]
 
 
 def only(runner: Runner) -> RunTold:
@@ -111,3 +119,30 @@ def test_where_the_clocks_cannot_both_be_right_the_phones_seconds_stay(
     by_hand = ran(runner)
     join(as_runner, by_hand, real_file(BEGAN - timedelta(hours=2)))
     assert seconds(only(runner)) == list(TAPS_S)
+
+
+def uploaded(client: Client, data: bytes) -> None:
+    """Its file, given before the run was told of."""
+    client.post("/runs/new/", {"do": "file", "file": SimpleUploadedFile("run.fit", data)})
+
+
+def arrives(client: Client, runner: Runner, entries: list[Entry]) -> None:
+    """What waited on the phone comes in."""
+    answer = send(client, runner, [write_entry(one) for one in entries])
+    assert became(answer) == ["stored"] * len(entries)
+
+
+def test_a_file_that_came_before_the_run_is_one_run_with_it(runner: Runner, as_runner: Client) -> None:
+    uploaded(as_runner, write_run(even_samples(2820), (), BEGAN))
+    assert only(runner).run.columns is not None
+    arrives(as_runner, runner, as_the_phone_writes(runner, TAPS_S))
+    told = only(runner)
+    assert told.run.columns is not None
+    assert told.outcome == "leaked"
+    assert seconds(told) == pytest.approx(list(TAPS_S), abs=1.0)
+
+
+def test_a_run_of_another_hour_is_another_run(runner: Runner, as_runner: Client) -> None:
+    uploaded(as_runner, write_run(even_samples(2400), (), BEGAN - timedelta(hours=1)))
+    arrives(as_runner, runner, as_the_phone_writes(runner, ()))
+    assert len(runs.runs_of(runner, clock.now())) == 2

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from restride.coaching.terms.entries import Run
 from restride.web.bridge import phone
 from restride.web.bridge.diary import Outcome
 from restride.web.bridge.library import library_of
 from restride.web.records import services
 from restride.web.records.models import Runner
+from restride.web.runs import files
 
 MOST_LINES = 200
 """Lines taken in at once; a phone sends far fewer, and asks again for the rest."""
@@ -36,6 +38,9 @@ def receive(runner: Runner, lines: Sequence[object], now: datetime) -> tuple[Ans
     read = [phone.read(one) for one in lines[:MOST_LINES]]
     entries = [one.entry for one in read if one.entry is not None]
     outcomes = iter(services.deliver(runner, entries, by=services.by_runner(runner), now=now))
+    for one in entries:
+        if isinstance(one.payload, Run):
+            files.one_of_two(runner, one.id, now)
     answered = [
         Answered(one.id, "refused", one.refused) if one.entry is None else _answered(runner, next(outcomes))
         for one in read

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 
-from restride.coaching.terms.entries import Entry, Run
+from restride.coaching.terms.entries import Entry, Retraction, Run
 from restride.coaching.terms.runs import RunStream
 from restride.web.bridge import diary
 from restride.web.bridge import runs as bridge
@@ -107,6 +107,31 @@ def waiting_file(runner: Runner, id: str) -> RunFile | None:
 def files_of_run(runner: Runner, run: str) -> tuple[RunFile, ...]:
     """The files that belong to a run of hers."""
     return tuple(one for one in selectors.files_of(runner) if one.run_id == run)
+
+
+def one_of_two(runner: Runner, run: str, now: datetime) -> None:
+    """A run told late, by a phone that had no signal, whose watch file was here first as a run of its own.
+    Nobody runs twice at once: the file takes its place, unless she has spoken of the file's run too, because
+    which of her words count is for her to say."""
+    runs = bridge.runs_of(runner, now)
+    told = next((one for one in runs if one.entry.id == run and may_join(one, now)), None)
+    ran = next((one for one in runs if told and not one.words and _at_once(one, told)), None)
+    file = next(iter(files_of_run(runner, ran.entry.id)), None) if ran else None
+    if told is None or ran is None or file is None:
+        return
+    with transaction.atomic():
+        undo = diary.entry(Retraction(ran.entry.id), diary.local_now(runner, now))
+        once(runner, undo.id, [undo], now)
+        _join(runner, file, _again(runner, file, now), told, Ground(ran.run.surface, ran.run.buggy), now)
+
+
+def _at_once(ran: RunTold, told: RunTold) -> bool:
+    """Whether a run of a file and one by hand share more than half of the shorter of them."""
+    if ran.run.columns is None:
+        return False
+    lasted, said = (timedelta(seconds=one.timer_s) for one in (ran, told))
+    ended, over = ran.entry.at, told.entry.at
+    return min(ended, over) - max(ended - lasted, over - said) > min(lasted, said) / 2
 
 
 def may_join(told: RunTold, now: datetime) -> bool:
