@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
-from restride.coaching.terms.entries import Birth, Payload, Referral
+from restride.coaching.terms.entries import (
+    Birth,
+    CheckDone,
+    CheckIn,
+    Experiment,
+    ItemResult,
+    Payload,
+    Referral,
+)
 
 Said = Mapping[str, str | float | tuple[str, ...]]
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
@@ -56,6 +64,15 @@ def _runner(usual: float, first_leak: float, per_month: float, longest: float) -
 EVENS = {"worse-after-squeezing": "no", "hard-to-start": "no", "cannot-let-go": "no"}
 """Said by whom nothing points to tension."""
 
+_JUMPS, _CUE = "home-jump-test", "0b0f0e6c-5c5e-5b0a-9a6b-6f6a2f1c7d11"
+
+
+def _jumped(leak_at: float) -> tuple[tuple[str, Payload], ...]:
+    """The check of the day, and the jump at which the first drop came."""
+    check = CheckIn("before-run", {"sleep-hours": 6.5}, none=True, groups=("pre-run",))
+    return ("runner", check), ("runner", CheckDone(_JUMPS, 1, {_JUMPS: ItemResult("drops", leak_at)}))
+
+
 BODIES: Mapping[str, Body] = {
     "juniper": Body(
         0, Birth(date(2026, 5, 8), "vaginal", tear=2, tear_examined=True),
@@ -98,6 +115,11 @@ BODIES: Mapping[str, Body] = {
         12.0, gain_min=0.05, check_day=8, check_drops=True, watch_from=9,
         later={13: {"cough-test": "drops", "cough-knack": "half"}},
         run_days=(MON, WED, SAT), work_days=(TUE, THU, SUN), dry_on={23: 8.7},
+        extra={
+            9: _jumped(11.0), 11: _jumped(14.0),
+            14: (*_jumped(12.0), ("runner", Experiment(_CUE, "begun", "cue"))),
+            19: _jumped(22.0), 23: _jumped(26.0),
+        },
     ),
     "bryony": Body(
         11, Birth(date(2026, 3, 23), "vaginal", tear=1, tear_examined=True),

@@ -13,7 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from restride.catalogue import load_library
-from tools import cause_pages, interface_pages, library_pages, story_pages, work_pages
+from tools import (
+    cause_pages,
+    interface_pages,
+    library_pages,
+    specification,
+    story_pages,
+    work_pages,
+    worked_example,
+)
 from tools.scenarios import names, play
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +35,11 @@ FOLDERS = ("scenarios", "reference")
 def pages() -> dict[str, str]:
     """Path under ``docs/`` -> text of every generated page."""
     return {**_reference(), **_stories()}
+
+
+def explanations() -> dict[str, str]:
+    """Path under ``docs/`` -> text of every page with something generated in it, told as it is written."""
+    return {**specification.pages(), **worked_example.pages()}
 
 
 def stale(made: Mapping[str, str]) -> list[str]:
@@ -52,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """0 done or up to date, 1 out of date."""
     parser = argparse.ArgumentParser(prog="python -m tools.docs", description="Generated pages of docs/.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a page is out of date")
-    made = pages()
+    made = {**pages(), **explanations()}
     if parser.parse_args(arguments).check:
         return _told(stale(made))
     changed = write(made)

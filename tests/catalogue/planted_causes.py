@@ -63,6 +63,7 @@ since = 2026-11-22
 why = "To try the gate."
 
 [gains]
+cue = 0.2
 breath = -0.1
 "impact load" = 0.1
 """
@@ -170,7 +171,29 @@ contacts_per_leg = 5
 bans = ["baby-on-me", "no-jumping"]
 """
 
+TRIAL = """
+id = "planted-trial"
+title = "A planted trial"
+says = "Water it, and look."
+component = "release"
+helps = ["overactive"]
+circuits = ["loosen-the-whole"]
+test = "home-jump-test"
+test_every_days = 2
+baseline = [3, 6]
+baseline_days = 28
+circuit_days = 3
+tests = [2, 12]
+longest_days = 40
+source = ["planted-2026"]
+grade = "judgement"
+review = "draft"
+since = 2026-11-22
+why = "To try the gate."
+"""
+
 ADDED = {
+    "experiments/planted-trial.toml": TRIAL,
     "findings/planted-result.toml": FINDINGS,
     "mechanisms/support.toml": SUPPORT,
     "mechanisms/mechanics.toml": MECHANICS,

@@ -8,6 +8,7 @@ MECHANICS = "mechanisms/mechanics.toml"
 SUPPORT = "mechanisms/support.toml"
 EVIDENCE = "evidence/planted.toml"
 TEST = "tests/planted-jump.toml"
+TRIAL = "experiments/planted-trial.toml"
 
 OF_MECHANISMS = [
     Plant(MECHANICS, "prior = 0.3", "prior = 1", "prior", "no answer could move it",
@@ -113,6 +114,35 @@ OF_EVIDENCE = [
           "the published table goes from 1 to 56", "published_rows_are_all_there"),
 ]  # fmt: skip
 
+OF_TRIALS = [
+    Plant(TRIAL, 'component = "release"', 'component = "coordination"', "component",
+          "too slow to tell from healing", "experiments_change_one_thing", also=("experiments_can_be_done",)),
+    Plant(TRIAL, 'helps = ["overactive"]', "helps = []", "helps", "is empty", "experiments_change_one_thing"),
+    Plant(TRIAL, 'helps = ["overactive"]', 'helps = ["foundation"]', "helps[0]", "gains nothing from release",
+          "experiments_change_one_thing"),
+    Plant(TRIAL, 'circuits = ["loosen-the-whole"]', "circuits = []", "circuits", "is empty",
+          "experiments_can_be_done"),
+    Plant(TRIAL, '"loosen-the-whole"', '"loosen-the-hole"', "circuits[0]",
+          'did you mean "loosen-the-whole"?', "experiments_can_be_done"),
+    Plant(TRIAL, '"loosen-the-whole"', '"single-leg-base"', "circuits[0]", "less than half its minutes",
+          "experiments_can_be_done"),
+    Plant(TRIAL, '"home-jump-test"', '"home-jump-tess"', "test", 'did you mean "home-jump-test"?',
+          "experiments_can_be_done"),
+    Plant(TRIAL, '"home-jump-test"', '"home-cough-test"', "test", "is not counted",
+          "experiments_can_be_done"),
+    Plant(TRIAL, "test_every_days = 2", "test_every_days = 1", "test_every_days", "a day lies between",
+          "experiments_can_be_done"),
+    Plant(TRIAL, "baseline = [3, 6]", "baseline = [1, 6]", "baseline", "at least 2",
+          "experiments_come_to_an_end"),
+    Plant(TRIAL, "tests = [2, 12]", "tests = [3, 2]", "tests", "at least 2", "experiments_come_to_an_end"),
+    Plant(TRIAL, "baseline_days = 28", "baseline_days = 0", "baseline_days", "1 or more",
+          "experiments_come_to_an_end"),
+    Plant(TRIAL, "longest_days = 40", "longest_days = 15", "longest_days", "16 or more",
+          "experiments_come_to_an_end"),
+    Plant(TRIAL, 'says = "Water it, and look."', 'says = " "', "says", "is empty",
+          "experiments_come_to_an_end"),
+]  # fmt: skip
+
 OF_TESTS = [
     Plant(TEST, 'findings = ["planted-leaf"', 'findings = ["planted-leav"', "findings[0]",
           'did you mean "planted-leaf"?', "tests_are_read"),
@@ -140,5 +170,5 @@ OF_TESTS = [
           "stop_signs_are_said"),
 ]  # fmt: skip
 
-CAUSES = [*OF_MECHANISMS, *OF_EVIDENCE, *OF_TESTS]
+CAUSES = [*OF_MECHANISMS, *OF_EVIDENCE, *OF_TRIALS, *OF_TESTS]
 """Every fault planted here: each is found by the check it names and by no other."""

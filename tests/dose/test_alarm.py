@@ -6,15 +6,15 @@ with women of another physics is the rehearsal's to show.
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
-from math import exp
+from itertools import pairwise
+from math import exp, log
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restride.coaching.dose.alarm import Wager, log_factors, rings, wagered
+from restride.coaching.dose.alarm import Wager, log_factors, rang_after, rings, wagered
 from restride.coaching.dose.forecast import forecast_of, hazard
 from restride.coaching.terms.advice import Engine, RunForm
 from restride.coaching.terms.belief import Observation, Seen
@@ -26,8 +26,13 @@ from tests.support.cases import TODAY, run, shipped_numbers
 
 NUMBERS = shipped_numbers()
 TILTS = NUMBERS.dose.alarm_tilts
-DOSE, RUNS = 8.0, 100
-WOMEN = 2000 if FULL else 200
+DOSE, RUNS = 8.0, 156
+"""A run, and a year of them at three a week."""
+
+ENOUGH = 8
+"""Leaks in a row that ring where one in seven was said to leak."""
+
+WOMEN = 20000 if FULL else 3000
 
 
 def forecast(risk_one_in: float) -> Curve:
@@ -60,15 +65,12 @@ LEAK, DRY = (log_factors(forecast(7.0), outcomes(forecast(7.0))[at], TILTS) for 
 
 def share_that_rang(curve: Curve, tilt: float, seed: int) -> float:
     """Of so many women whose leaks come ``tilt`` times as readily as said, for whom it rang within a year."""
-    factors = [log_factors(curve, one, TILTS) for one in outcomes(curve)]
+    factors = np.array([log_factors(curve, one, TILTS) for one in outcomes(curve)])
     rng = np.random.default_rng(seed)
     lives = rng.choice(len(factors), size=(WOMEN, RUNS), p=np.array(chances(curve, tilt)))
-    return float(np.mean([rang([factors[one] for one in life]) for life in lives]))
-
-
-def rang(factors: list[tuple[float, ...]]) -> bool:
-    sums = accumulate(factors, lambda a, b: tuple(x + y for x, y in zip(a, b, strict=True)))
-    return any(Wager(one).wealth >= NUMBERS.dose.alarm_at for one in sums)
+    sums = np.cumsum(factors[lives], axis=1)
+    wealth = np.logaddexp.reduce(sums, axis=2) - log(len(TILTS))
+    return float(np.mean(wealth.max(axis=1) >= log(NUMBERS.dose.alarm_at)))
 
 
 @pytest.mark.parametrize("one_in", [10.0, 7.0, 4.0, 2.0])
@@ -81,12 +83,20 @@ def test_leaks_three_times_as_ready_as_said_are_found_within_a_year() -> None:
 
 
 def test_leaks_twice_as_ready_are_found_within_a_year_where_leaks_are_common() -> None:
-    assert share_that_rang(forecast(2.0), 2.0, seed=3) >= 0.95
+    assert share_that_rang(forecast(5.0), 2.0, seed=3) >= 0.95
 
 
-def test_at_one_in_seven_leaks_twice_as_ready_are_found_in_two_of_three_and_no_more() -> None:
-    """A hundred runs of which one in seven leaks hold no more evidence than this; it is said, not hidden."""
-    assert 0.6 <= share_that_rang(forecast(7.0), 2.0, seed=4) <= 0.85
+def test_at_one_in_seven_leaks_twice_as_ready_are_found_within_a_year() -> None:
+    assert share_that_rang(forecast(7.0), 2.0, seed=4) >= (0.95 if FULL else 0.94)
+
+
+def test_at_one_in_ten_a_year_holds_too_few_leaks_to_find_as_many() -> None:
+    """No test of so many runs finds much over nine in ten; it is said, not hidden."""
+    assert 0.78 <= share_that_rang(forecast(10.0), 2.0, seed=5) <= 0.93
+
+
+def test_forecasts_that_are_too_careful_are_not_accused() -> None:
+    assert share_that_rang(forecast(5.0), 0.5, seed=6) <= 0.001
 
 
 @pytest.mark.parametrize("kinds", ["windows", "unknown moment", "urge"])
@@ -113,15 +123,15 @@ def test_the_wager_never_stands_above_the_alarm(leaked: list[bool]) -> None:
 
 
 def test_it_rings_after_leaks_that_were_not_expected_and_ends_when_the_forecasts_hold_again() -> None:
-    assert wagered([LEAK] * 4, len(TILTS), 20.0).rings
-    held = [wagered([LEAK] * 4 + [DRY] * runs, len(TILTS), 20.0).rings for runs in range(60)]
+    assert wagered([LEAK] * ENOUGH, len(TILTS), 20.0).rings
+    held = [wagered([LEAK] * ENOUGH + [DRY] * runs, len(TILTS), 20.0).rings for runs in range(60)]
     ended = held.index(False)
     assert 5 < ended < 40
     assert not any(held[ended : ended + 10])
 
 
 def test_after_it_ends_the_wager_starts_anew() -> None:
-    path = [wagered([LEAK] * 4 + [DRY] * runs, len(TILTS), 20.0) for runs in range(60)]
+    path = [wagered([LEAK] * ENOUGH + [DRY] * runs, len(TILTS), 20.0) for runs in range(60)]
     first = next(one for one in path if not one.rings)
     assert first == Wager((0.0,) * len(TILTS))
 
@@ -153,6 +163,15 @@ def test_a_run_far_longer_than_the_one_offered_accuses_no_forecast_beyond_its_en
 
 
 def test_a_win_greater_than_a_float_holds_still_rings() -> None:
-    wager = wagered([tuple(2000.0 * (1.0 - tilt) for tilt in TILTS)], len(TILTS), NUMBERS.dose.alarm_at)
+    wager = wagered([tuple(2000.0 for _tilt in TILTS)], len(TILTS), NUMBERS.dose.alarm_at)
     assert wager.rings
     assert wager.wealth == pytest.approx(NUMBERS.dose.alarm_at)
+
+
+def test_it_says_after_how_many_runs_with_a_forecast_it_first_rang() -> None:
+    wet = [run(2 * at, DOSE, "leaked", forecast=forecast(7.0), leak_at=2.0) for at in range(12, 0, -1)]
+    before = run(40, DOSE, "leaked", leak_at=2.0)
+    rang = rang_after(RunMemory((before, *wet)), NUMBERS, Engine())
+    assert rang is not None
+    assert 3 <= rang < 12
+    assert rang_after(RunMemory(tuple(wet[: rang - 1])), NUMBERS, Engine()) is None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from restride.coaching.dose.case import Case, case_of, read_intake
 from restride.coaching.dose.ewoc import propose, tolerated
+from restride.coaching.dose.form import dose_within, form_of
 from restride.coaching.dose.next_run import next_run
 from restride.coaching.dose.wording import one_in
 from restride.coaching.terms.advice import NextRun
@@ -66,10 +67,28 @@ def test_a_chance_is_said_as_about_one_run_in_so_many(risk: float, words: int) -
     assert one_in(risk) == words
 
 
+def with_its_walks(dose: float, story: Case) -> float:
+    """The exposure of the run of this dose, as it is forecast and scored."""
+    numbers, form = story.numbers, form_of(dose / story.impact_per_minute, story)
+    walked_min = len(form.bouts_s) * form.walk_s / 60.0
+    return dose + walked_min * numbers.exposure.walking_weight_per_min
+
+
+@given(median=st.floats(4.0, 60.0), done=st.integers(0, 12), impact=st.floats(0.7, 1.0))
+def test_the_run_as_offered_walks_and_all_is_no_more_than_was_tolerated(
+    median: float, done: int, impact: float
+) -> None:
+    runs = [replace(run(2 * (done - at), 3.0 * impact, "leaked"), raw_min=3.0) for at in range(done)]
+    story = replace(case(*runs), sight=sight(median))
+    aim = bell(median).tolerated(0.10 if done < 6 else 0.15, 0.25)
+    whole = with_its_walks(dose_within(aim, story), story)
+    assert aim * 0.93 - 0.6 <= whole <= aim + 1e-6
+
+
 def test_the_dose_is_too_much_with_the_chance_it_was_chosen_for() -> None:
     """Drawn from the belief itself: for a quarter of women the dose has more risk than was tolerated."""
     spread, seen = 0.38 * np.sqrt(3) / np.pi, sight(10.0)
-    dose = propose(case(), seen).dose
+    dose = with_its_walks(propose(case(), seen).dose, case())
     theta = np.log(10.0) + 0.3 * np.random.default_rng(1).standard_normal(20_000)
     dry = np.exp(-0.001 * dose) / (1.0 + np.exp((np.log(dose) - theta) / spread))
     assert np.mean(1.0 - dry > 0.10) == pytest.approx(0.25, abs=0.01)
@@ -79,9 +98,9 @@ def test_the_dose_is_too_much_with_the_chance_it_was_chosen_for() -> None:
 def test_what_she_said_moves_the_proposal_one_way_only(outcome: str, from_median: float) -> None:
     """The belief moved against the grain, down after a dry run and up after a leak: the untold dose stays."""
     seen = sight(8.0, unlogged=12.0) if outcome != "leaked" else sight(12.0, unlogged=8.0)
-    story = case(run(2, 5, outcome))
-    kept = bell(from_median).tolerated(0.10, 0.25)
-    assert propose(story, seen).dose == pytest.approx(max(kept, 5.0 if outcome == "dry" else 0.0), abs=1e-4)
+    story = case(run(2, 3, outcome))
+    kept = dose_within(bell(from_median).tolerated(0.10, 0.25), story)
+    assert propose(story, seen).dose == pytest.approx(max(kept, 3.0 if outcome == "dry" else 0.0), abs=1e-4)
 
 
 def test_a_sixth_run_that_leaked_does_not_raise_the_dose_by_ending_the_first_stretch() -> None:
@@ -89,6 +108,13 @@ def test_a_sixth_run_that_leaked_does_not_raise_the_dose_by_ending_the_first_str
     untold = [*told[:-1], replace(told[-1], outcome=None, leak=None)]
     assert risk_after(*[one.outcome for one in told]) > risk_after(*[one.outcome for one in untold])
     assert propose(case(*told), sight(10.0)).dose == propose(case(*untold), sight(10.0)).dose
+
+
+def test_a_dose_kept_because_it_was_run_dry_says_so_and_not_a_chance_it_does_not_keep() -> None:
+    story = case(run(4, 5, "dry"), run(2, 5, "dry"))
+    told = propose(story, sight(8.0))
+    assert told.dose == 5.0
+    assert [one.code for one in told.why] == ["dose.by-belief", "dose.kept-after-dry"]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +129,7 @@ def test_a_sixth_run_that_leaked_does_not_raise_the_dose_by_ending_the_first_str
 def test_it_says_for_which_chance_and_why(
     fear: float, answer: str | None, outcomes: list[str], code: str
 ) -> None:
-    runs = [run(2 * (len(outcomes) - at), 5, one) for at, one in enumerate(outcomes)]
+    runs = [run(2 * (len(outcomes) - at), 2, one) for at, one in enumerate(outcomes)]
     why = propose(case(*runs, fear=fear, tolerated=answer), sight(10.0)).why
     assert why[-1].code == code
 

@@ -85,5 +85,4 @@ def past(
         for ago, of_day in sorted((sets or {}).items(), reverse=True)
         for one in of_day
     )
-    last = {name: one.day for one in done for name in one.exercises}
-    return Past(TODAY, done, last, frozenset(), (), False, False, logged, wet)
+    return Past(TODAY, done, frozenset(), (), False, False, logged, wet)

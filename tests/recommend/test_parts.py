@@ -48,6 +48,7 @@ FIELD_OF: dict[Part, str] = {
     "picture": "picture",
     "week": "week",
     "answers": "answers",
+    "experiment": "experiment",
 }
 
 

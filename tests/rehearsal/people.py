@@ -23,8 +23,8 @@ def some_woman(runner: int = 0, seed: int = 1) -> Woman:
 
 
 def middling_body(**changed: float) -> Body:
-    """A body with the mean traits, changed where asked."""
-    means = {name: spread.mean for name, spread in WORLD.people.items()}
+    """A body with the mean traits but tissue that leaks in a short run, changed where asked."""
+    means = {name: spread.mean for name, spread in WORLD.people.items()} | {"passive_cmh2o": 62.0}
     named = {name: means[name] for name in Body.__dataclass_fields__}
     return replace(Body(**named), **changed)
 

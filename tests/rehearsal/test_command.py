@@ -12,7 +12,8 @@ from restride.cli.rehearse import with_numbers
 
 WANTED = {
     "leaks_per_run", "run_minutes", "risk_over_twice_tolerated", "lag_days_median", "spikes",
-    "missed_red_flags", "runners", "seasons", "seed", "seconds",
+    "missed_red_flags", "sustained_success", "reached_of_ready", "overdose_share", "runners",
+    "seasons", "seed", "seconds",
 }  # fmt: skip
 SMALL = ["rehearse", "--arms", "staircase,rest", "--runners", "2", "--weeks", "2", "--workers", "1"]
 
@@ -32,6 +33,28 @@ def test_the_table_has_a_column_for_each_arm(capsys: pytest.CaptureFixture[str])
 def test_it_says_that_nothing_is_shown_about_bodies(capsys: pytest.CaptureFixture[str]) -> None:
     main(SMALL)
     assert "nothing is said about what happens in a woman's body" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--world", "luck"], "there is no world called luck; choose from base, cyclic"),
+        (["--report", "somewhere"], "a report bears a date; add one, such as --date 2026-11-24"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence(
+    more: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*SMALL, *more]) == 2
+    assert capsys.readouterr().err.startswith(f"restride rehearse: {said}")
+
+
+def test_another_world_is_another_rehearsal(capsys: pytest.CaptureFixture[str]) -> None:
+    lived = []
+    for more in ([], ["--world", "wrong-exposure-weights"]):
+        main([*SMALL, "--json", *more])
+        lived.append(json.loads(capsys.readouterr().out)["arms"]["staircase"]["true_p30_start"])
+    assert lived[0] != lived[1]
 
 
 def test_an_unknown_arm_is_refused_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

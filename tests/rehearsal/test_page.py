@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from restride.cli import main
-from restride.rehearsal.study import VARIANTS
+from restride.rehearsal.report import report_of
 from restride.rehearsal.tables import tables_of, with_tables
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = DOCS / "explanation" / "where-the-engine-is-better.md"
-STUDY = DOCS / "rehearsal" / "engine.json"
+REHEARSAL = DOCS / "rehearsal"
+STUDY = REHEARSAL / "study.json"
 BLOCK = re.compile(r"<!-- table [a-z]+ -->.*?<!-- end -->", re.DOTALL)
 
 
@@ -32,11 +33,13 @@ def _page() -> str:
 
 
 def test_every_table_of_the_page_is_made_of_the_committed_numbers() -> None:
-    assert with_tables(_page(), _study()) == _page()
+    assert with_tables(_page(), _study()["base"]) == _page()
 
 
-def test_every_table_of_the_study_is_on_the_page() -> None:
-    assert [name for name in tables_of(_study()) if f"<!-- table {name} -->" not in _page()] == []
+def test_the_report_is_made_of_the_committed_numbers() -> None:
+    report = (REHEARSAL / "report.md").read_text(encoding="utf-8")
+    alpha = float(re.findall(r"Alpha ([\d.]+)", report)[0])
+    assert report_of(_study(), alpha, _study()["date"]) == report
 
 
 def test_a_share_named_in_a_sentence_stands_in_a_table() -> None:
@@ -45,23 +48,26 @@ def test_a_share_named_in_a_sentence_stands_in_a_table() -> None:
     assert [one for one in named if one not in tables] == []
 
 
-def test_the_study_holds_every_arm_there_is_to_compare() -> None:
-    assert set(_study()["arms"]) == {one.name for one in VARIANTS}
-
-
 def test_a_changed_number_would_be_seen() -> None:
-    changed = json.loads(json.dumps(_study()))
-    changed["arms"]["engine"]["measures"]["leaks_per_run"][0] += 0.01
+    changed = json.loads(json.dumps(_study()["base"]))
+    changed["arms"]["engine"]["measures"]["run_minutes"][0] += 10.0
     assert with_tables(_page(), changed) != _page()
 
 
 def test_a_table_there_is_not_is_refused() -> None:
     with pytest.raises(ValueError, match="the page asks for a table luck"):
-        with_tables("<!-- table luck --><!-- end -->", _study())
+        with_tables("<!-- table luck --><!-- end -->", _study()["base"])
+
+
+@pytest.mark.parametrize("name", ["arms", "differences", "parts", "equal", "forecasts", "decided"])
+def test_every_table_has_a_row_for_each_of_its_lines(name: str) -> None:
+    lines = tables_of(_study()["base"])[name].splitlines()
+    assert len(lines) >= 3
+    assert {line.count("|") for line in lines} == {lines[0].count("|")}
 
 
 def test_the_command_writes_the_tables_into_a_page(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("Before.\n<!-- table arms --><!-- end -->\nAfter.\n", encoding="utf-8")
     assert main(["rehearse", "--tables", str(STUDY), "--page", str(page)]) == 0
-    assert tables_of(_study())["arms"] in page.read_text(encoding="utf-8")
+    assert tables_of(_study()["base"])["arms"] in page.read_text(encoding="utf-8")

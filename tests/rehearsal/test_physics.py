@@ -100,6 +100,7 @@ def test_no_module_of_the_rehearsal_borrows_the_coachs_mathematics() -> None:
         "restride.coaching.recommend",
         "restride.coaching.issued",
         "restride.coaching.wire",
+        "restride.coaching.diary",
     }
     imported = {
         node.module

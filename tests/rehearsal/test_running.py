@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from restride.coaching.terms.advice import RunForm
 from restride.coaching.terms.entries import Amount
 from restride.rehearsal.physics import continuous
-from restride.rehearsal.running import RunDone, amount_of, recalled_minute, run_out, shortened, told
+from restride.rehearsal.running import RunDone, Today, amount_of, recalled_minute, run_out, shortened, told
 from tests.rehearsal.people import WORLD, middling_body
 
 QUIET = np.zeros(400)
@@ -20,7 +20,7 @@ Leaks = tuple[tuple[float, Amount], ...]
 
 def _go(body: object = LEAKY, rule: object = None, minutes: float = 10.0, day: float = 0.0) -> RunDone:
     obeyed = rule or (lambda _leaks: None)
-    return run_out(body, continuous(minutes), QUIET, day, 0.0, obeyed, WORLD)  # type: ignore[arg-type]
+    return run_out(body, continuous(minutes), Today(QUIET, day), obeyed, WORLD)  # type: ignore[arg-type]
 
 
 def test_a_run_without_a_leak_is_run_whole() -> None:

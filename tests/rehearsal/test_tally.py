@@ -58,12 +58,37 @@ def test_only_a_risk_above_twice_the_tolerated_is_counted() -> None:
     assert (tally.prescribed, tally.over, tally.risky) == (3, 2, 1)
 
 
-def test_thirty_minutes_before_she_is_ready_are_not_what_she_waited_for() -> None:
+def _offered_in_turn(minutes: list[float], ready_on: int = 0) -> Tally:
+    """Runs of these minutes prescribed on days 1, 2, 3 and so on."""
     tally = Tally("mixed")
-    tally.offered(1, 30.0, 0.9, TRUTH)
-    tally.ready_on = 5
-    tally.offered(8, 30.0, 0.1, TRUTH)
-    assert tally.thirty_on == 8
+    for day, one in enumerate(minutes, start=1):
+        tally.ready_on = ready_on if day >= ready_on else None
+        tally.offered(day, one, 0.1, TRUTH)
+    return tally
+
+
+@pytest.mark.parametrize(
+    ("minutes", "ready_on", "expected"),
+    [
+        ([30.0, 30.0, 30.0], 0, 3),
+        ([30.0, 30.0], 0, None),
+        ([30.0, 30.0, 29.75, 30.0, 30.0, 30.0], 0, 6),
+        ([30.0, 30.0, 30.0, 30.0, 30.0], 3, 5),
+    ],
+)
+def test_she_waits_for_three_half_hours_prescribed_in_a_row_since_she_was_ready(
+    minutes: list[float], ready_on: int, expected: int | None
+) -> None:
+    assert _offered_in_turn(minutes, ready_on).thirty_on == expected
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [(None, 0), (0.1, 1), (0.15, 0)])
+def test_an_overdose_is_a_risk_above_the_one_the_dose_was_chosen_for(
+    chosen: float | None, expected: int
+) -> None:
+    tally = Tally("mixed")
+    tally.offered(1, 10.0, 0.12, TRUTH, chosen)
+    assert tally.overdosed == expected
 
 
 def test_the_lag_is_from_ready_to_thirty() -> None:

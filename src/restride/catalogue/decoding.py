@@ -13,6 +13,7 @@ from restride.catalogue.places import ContentFile, Kind
 from restride.catalogue.reading import parse_marked, parse_toml
 from restride.catalogue.texts import Texts
 from restride.coaching.terms.drawings import Drawing
+from restride.coaching.terms.experiments import Protocol
 from restride.coaching.terms.lessons import Lesson, Question
 from restride.coaching.terms.library import Check, Circuit, Exercise, Finding, Rule, Source
 from restride.coaching.terms.mechanisms import Evidence, Mechanism, StandardTest
@@ -39,6 +40,7 @@ SINGLES: dict[Kind, type[Any]] = {
     "circuits": Circuit,
     "mechanisms": Mechanism,
     "tests": StandardTest,
+    "experiments": Protocol,
     "programmes": Programme,
     "strands": Strand,
     "mixes": Mix,

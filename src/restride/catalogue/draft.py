@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from restride.catalogue.faults import Fault, like
 from restride.coaching.terms.drawings import Drawing
+from restride.coaching.terms.experiments import Protocol
 from restride.coaching.terms.lessons import Lesson, Question
 from restride.coaching.terms.library import Check, Circuit, Exercise, Finding, Rule, Source
 from restride.coaching.terms.mechanisms import Evidence, Mechanism, StandardTest
@@ -59,6 +60,7 @@ class Draft:
     mechanisms: dict[str, Placed[Mechanism]] = field(default_factory=dict)
     evidence: dict[str, Placed[Evidence]] = field(default_factory=dict)
     tests: dict[str, Placed[StandardTest]] = field(default_factory=dict)
+    experiments: dict[str, Placed[Protocol]] = field(default_factory=dict)
     numbers: dict[str, Placed[NumberHistory]] = field(default_factory=dict)
     sources: dict[str, Placed[Source]] = field(default_factory=dict)
     wording: dict[str, Placed[str]] = field(default_factory=dict)

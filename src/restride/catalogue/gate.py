@@ -97,6 +97,7 @@ def _library(language: str, draft: Draft, digest: str) -> Library:
         mechanisms=mechanisms,
         evidence=evidence,
         tests=_items(draft.tests),
+        experiments=_items(draft.experiments),
         numbers=numbers,
         sources=_items(draft.sources),
         phrases=phrases,

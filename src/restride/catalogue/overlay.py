@@ -50,6 +50,7 @@ SHIPPED_ONLY = {
     "mechanisms": ("a mechanism", _CAUSES),
     "evidence": ("a row of evidence", _CAUSES),
     "tests": ("a standard test", _CAUSES),
+    "experiments": ("an experiment", _CAUSES),
     "self_tests": ("a self-test", _CAUSES),
     "strands": ("a strand", _GROWTH),
     "mixes": ("a mix", _GROWTH),

@@ -26,6 +26,7 @@ Kind = Literal[
     "mechanisms",
     "evidence",
     "tests",
+    "experiments",
     "programmes",
     "strands",
     "mixes",
@@ -43,8 +44,8 @@ TREE = (
     "findings/*.toml, rules/*.toml, rules/phrases.<language>.toml, checks/*.toml, numbers/*.toml, "
     "sources/*.toml, exercises/<family>/*.md, circuits/*.toml, programmes/*.toml, strands/*.toml, "
     "mixes/*.toml, progress/*.toml, ladder/*.toml, drawings/*.toml, lessons/*.md, questions/*.md, "
-    "self-tests/*.toml, mechanisms/*.toml, evidence/*.toml, tests/*.toml, wording/<language>/*.toml and "
-    "local/<language>.toml"
+    "self-tests/*.toml, mechanisms/*.toml, evidence/*.toml, tests/*.toml, experiments/*.toml, "
+    "wording/<language>/*.toml and local/<language>.toml"
 )
 """Every place that is read, in the words of a fault."""
 
@@ -58,6 +59,7 @@ _DEPTH_TWO: dict[str, Kind] = {
     "mechanisms": "mechanisms",
     "evidence": "evidence",
     "tests": "tests",
+    "experiments": "experiments",
     "programmes": "programmes",
     "strands": "strands",
     "mixes": "mixes",

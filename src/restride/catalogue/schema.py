@@ -25,6 +25,7 @@ SINGLE_NAMES: dict[Kind, str] = {
     "circuits": "circuit.json",
     "mechanisms": "mechanism.json",
     "tests": "test.json",
+    "experiments": "experiment.json",
     "programmes": "programme.json",
     "strands": "strand.json",
     "mixes": "mix.json",

@@ -34,6 +34,7 @@ def summary(library: Library) -> dict[str, int | dict[str, int]]:
         "mechanisms": len(library.mechanisms),
         "evidence": _by((row.role for row in library.evidence.values()), ROLES),
         "tests": len(library.tests),
+        "experiments": len(library.experiments),
         "sources": len(library.sources),
         "numbers": len(library.numbers),
         "phrases": len(library.phrases),

@@ -13,16 +13,18 @@ from pathlib import Path
 
 from restride.catalogue.digests import numbers_digest, reading_digest
 from restride.catalogue.load import load_library
-from restride.coaching.recommend import ENGINE
+from restride.cli import rehearsal_report, try_rules
+from restride.cli.progress import Bar
 from restride.coaching.safety.in_run import DryAgain, LeakTap, Tap, replay
 from restride.coaching.terms.entries import Amount
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.numbers import NumberHistory, Numbers, SafetyNumbers
-from restride.rehearsal.rehearse import SEASON_WEEKS, Setting, rehearse
+from restride.rehearsal.overlay import named_world
+from restride.rehearsal.plans import Changes
+from restride.rehearsal.rehearse import SEASON_WEEKS, Setting, seasons
 from restride.rehearsal.running import InRun
-from restride.rehearsal.study import Changes, study
-from restride.rehearsal.tables import tables_of, with_tables
 from restride.rehearsal.tally import ArmResult
+from restride.rehearsal.worlds import BASE
 
 ARMS = "engine,staircase,couch-to-5k,rest"
 
@@ -32,8 +34,9 @@ NOTE = (
 )
 
 ROWS = (
-    "leaks_per_run", "run_minutes", "risk_over_tolerated", "risk_over_twice_tolerated", "lag_days_median",
-    "spikes", "missed_red_flags", "red_flag_days", "sustained_success", "ready", "ready_reached_30",
+    "leaks_per_run", "run_minutes", "risk_over_tolerated", "risk_over_twice_tolerated", "overdose_share",
+    "lag_days_median", "spikes", "missed_red_flags", "red_flag_days", "sustained_success", "ready",
+    "reached_of_ready",
     "true_p30_start", "true_p30_end", "leaks_per_runner", "runs_per_runner", "sessions_per_runner",
     "dropouts", "never_ran", "alarm_share", "seasons", "seed", "seconds",
 )  # fmt: skip
@@ -62,12 +65,11 @@ def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="rehearse with another value of a number of the library, such as belief.drift_sd_per_day=0.06",
     )
     parser.add_argument("--telling", action="store_true", help="she answers about herself as her body is")
+    parser.add_argument("--world", default=BASE, help="another world, by name (default: the base world)")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep seasons there, and go on from them")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
-    parser.add_argument(
-        "--study", metavar="FILE", help="every arm of the comparison of choosers, with errors, as JSON there"
-    )
-    parser.add_argument("--tables", metavar="FILE", help="print a study's JSON as the tables of its page")
-    parser.add_argument("--page", metavar="FILE", help="write those tables into this page instead")
+    rehearsal_report.add_to(parser)
+    try_rules.add_to(parser)
     parser.set_defaults(run=run)
 
 
@@ -83,33 +85,30 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _answer(arguments: argparse.Namespace) -> str:
     if arguments.tables:
-        return _tables(Path(arguments.tables), arguments.page)
-    weeks, runners, workers = arguments.weeks, arguments.runners, arguments.workers
-    if arguments.study:
-        told = study(runners, arguments.seed, partial(setting_of, weeks), workers)
-        made_by = {"engine": ENGINE, "numbers": load_library().numbers_digest, "weeks": weeks}
-        text = json.dumps({"note": NOTE, **made_by, **told}, indent=1) + "\n"
-        Path(arguments.study).write_text(text, encoding="utf-8")
-        return f"{arguments.study}: {len(told['arms'])} arms of {runners} runners"
+        return rehearsal_report.tables(arguments)
     arms = [arm.strip() for arm in arguments.arms.split(",") if arm.strip()]
-    changes = tuple(map(_change, arguments.number))
-    with_numbers(load_library(), changes)
-    setting = setting_of(weeks, changes, arguments.telling)
-    results = rehearse(arms, runners, arguments.seed, setting, workers)
+    if arguments.rules:
+        return try_rules.answer(arguments, [try_rules.ARM] if arguments.arms == ARMS else arms)
+    setting = _setting(arguments)
+    if arguments.report:
+        return rehearsal_report.report(arguments, setting)
+    bar = Bar(len(arms) * arguments.runners, sys.stderr)
+    count, seed, workers, keep = arguments.runners, arguments.seed, arguments.workers, arguments.keep
+    results = [one for one, _tallies in seasons(arms, count, seed, setting, workers, keep, bar)]
     return as_json(results) if arguments.json else as_table(results)
 
 
-def _tables(of: Path, page: str | None) -> str:
-    told = json.loads(of.read_text(encoding="utf-8"))
-    if page is None:
-        return "\n\n".join(f"{name}\n\n{table}" for name, table in tables_of(told).items())
-    Path(page).write_text(with_tables(Path(page).read_text(encoding="utf-8"), told), encoding="utf-8")
-    return f"{page}: tables of {of}"
+def _setting(arguments: argparse.Namespace) -> Setting:
+    """The setting asked for; a world or a number there is not is refused before any process is begun."""
+    named_world(arguments.world)
+    changes = tuple(map(_change, arguments.number))
+    with_numbers(load_library(), changes)
+    return replace(setting_of(arguments.weeks, changes, arguments.telling), world=arguments.world)
 
 
 def setting_of(weeks: int, changes: Changes = (), tells: bool = False) -> Setting:
     """The setting of the shipped library with these numbers in it, for any process to build."""
-    return Setting(partial(load_with, changes), in_run_of, weeks, tells=tells)
+    return Setting(partial(load_with, changes), in_run_of, weeks, tells=tells, with_numbers=with_numbers)
 
 
 def load_with(changes: Changes) -> Library:

@@ -21,8 +21,8 @@ from restride.cli.opened import (
 )
 from restride.cli.spoken import Refused, sentence, tell
 from restride.cli.zones import home_zone
-from restride.coaching.terms.advice import CoachingInput, Reason
-from restride.coaching.terms.entries import Issued, Recorded, Redaction
+from restride.coaching.terms.advice import TODAY, CoachingInput, Part, Reason
+from restride.coaching.terms.entries import Experiment, Issued, Recorded, Redaction
 
 _DAY_ENDS = clock(4)
 """Her day ends at 04:00, as in the diary's own reading."""
@@ -54,7 +54,8 @@ def run(args: argparse.Namespace) -> int:
     found = opened(args.file, args.overlay)
     diary, now = _as_of(args, found.diary)
     refuse_without_numbers(found.library, now)
-    _replay(CoachingInput(found.runner, now, diary, found.library), args.json, args.numbers)
+    given = CoachingInput(found.runner, now, diary, found.library, wants=_wants(diary))
+    _replay(given, args.json, args.numbers)
     return 0
 
 
@@ -73,6 +74,12 @@ def _replay(given: CoachingInput, json: bool, numbers: bool) -> None:
     # Under an emergency its text is all there is: an earlier run named below it would speak against it.
     if shown is not None and not recommendation.verdict.only_text:
         print("\n" + sentence(_shown_in_words(*shown), given.library.wording))
+
+
+def _wants(diary: tuple[Recorded, ...]) -> tuple[Part, ...]:
+    """A day's parts; and where she tried a change by itself, how that stands."""
+    tried = any(isinstance(one.entry.payload, Experiment) for one in diary)
+    return (*TODAY, "experiment") if tried else TODAY
 
 
 def _as_of(args: argparse.Namespace, recorded: tuple[Recorded, ...]) -> tuple[tuple[Recorded, ...], datetime]:

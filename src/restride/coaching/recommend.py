@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from restride.coaching import belief, dose, explain, practice, safety
+from restride.coaching import belief, dose, experiment, explain, practice, safety
 from restride.coaching.belief import runs as run_story
 from restride.coaching.diary.orders import orders_on
 from restride.coaching.diary.timeline import Moment, Timeline, day_of, read
@@ -31,7 +31,8 @@ from restride.coaching.terms.advice import (
     Verdict,
     Week,
 )
-from restride.coaching.terms.entries import Birth, Issued, Order
+from restride.coaching.terms.entries import Birth, Issued, Order, SessionDone
+from restride.coaching.terms.experiments import ExperimentAdvice
 from restride.coaching.terms.known import SELF_TESTS, Known
 from restride.coaching.terms.lessons import PersonalAnswer
 from restride.coaching.terms.library import Activity, Library, Tier
@@ -39,7 +40,7 @@ from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.coaching.terms.picture import Picture
 from restride.coaching.terms.standing import Fact, RunMemory, SafetyMemory, Standing
 
-ENGINE = "belief-2"
+ENGINE = "belief-3"
 """Which engine wrote an issued entry. Changes whenever the same input would give another dose."""
 
 
@@ -146,6 +147,7 @@ class _Answer:
             picture=self.picture if self._wanted("picture") else None,
             week=self._week() if self._wanted("week") else None,
             answers=self._answers() if self._wanted("answers") else (),
+            experiment=self._experiment if self._wanted("experiment") else None,
         )
 
     def _wanted(self, part: Part) -> bool:
@@ -240,6 +242,36 @@ class _Answer:
             no_squeeze=explain.squeezes_wait(believed, numbers.explain),
             first=explain.work_in_order(believed, given.library, numbers) if believed.told else (),
             run_on=run_on,
+            trial=self._trial_today,
+        )
+
+    @cached_property
+    def _experiment(self) -> ExperimentAdvice:
+        return experiment.advise(self._trial_case)
+
+    @cached_property
+    def _trial_today(self) -> str | None:
+        """What a running experiment asks of the session. Known without the belief where none runs."""
+        trials = self.state.belief.trials
+        if not trials or trials[-1].closing is not None:
+            return None
+        return experiment.circuit_today(self._trial_case)
+
+    @cached_property
+    def _trial_case(self) -> experiment.Case:
+        ran = [run.day for run in self.state.runs.runs[-1:]]
+        landed = [*ran, *([self.landed] if self.landed is not None else [])]
+        return experiment.Case(
+            day=self.day,
+            believed=self.believed,
+            memory=self.state.belief,
+            sessions=self.timeline.of(SessionDone),
+            landed=max(landed, default=None),
+            no_impact=any(order.subject == "no-impact" for order in self.orders),
+            verdict=self.verdict,
+            facts={name: fact.value for name, fact in self.facts.items()},
+            library=self.given.library,
+            numbers=self.numbers,
         )
 
     def _verdict_on(self, then: datetime) -> Verdict:

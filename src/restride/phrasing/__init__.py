@@ -13,6 +13,7 @@ from functools import partial
 from restride.coaching.terms.advice import Reason, Recommendation, Session, Value, Verdict
 from restride.coaching.terms.days import dawn_of, day_of
 from restride.coaching.terms.library import Library, Tier
+from restride.phrasing.experiment import experiment_lines
 from restride.phrasing.picture import picture_lines
 from restride.phrasing.run import run_in_short, run_lines
 from restride.phrasing.session import how_much as how_much
@@ -67,6 +68,8 @@ def _after_safety(told: Recommendation, library: Library, numbers: bool) -> Iter
         yield run_lines(told.next_run, say)
     if told.week is not None:
         yield from week_lines(told.week, library, say)
+    if told.experiment is not None:
+        yield experiment_lines(told.experiment, say)
     if told.picture is not None:
         yield from picture_lines(told.picture, library, say, numbers=numbers)
     yield _asks(told.verdict, library)

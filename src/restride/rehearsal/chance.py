@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
-Purpose = Literal["person", "days", "spikes", "truth", "mishaps", "reports", "signs"]
+Purpose = Literal[
+    "person", "days", "spikes", "truth", "mishaps", "reports", "signs", "cycle", "drift", "breaks", "ways"
+]
 
-PURPOSES: tuple[Purpose, ...] = ("person", "days", "spikes", "truth", "mishaps", "reports", "signs")
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 """Spawn key of each purpose is its place here; append only, or every rehearsal of the past changes."""
 
 

@@ -21,6 +21,9 @@ from restride.rehearsal.worlds import World
 Coach = Callable[[CoachingInput, Standing | None], tuple[Recommendation, Standing]]
 """The front door: ``recommend`` itself, or one with a planted fault in a test."""
 
+Retold = Callable[[Recommendation, int], Recommendation]
+"""(what the coach says, day of the season) -> what she is told, where an arm leads her otherwise."""
+
 DAYS_PER_WEEK = 7
 
 SIGNED = Signature(
@@ -45,8 +48,10 @@ class Stage:
 class Counsel:
     """What she knows from the coach and what she has promised: advice, standing, appointments."""
 
-    def __init__(self, stage: Stage, pen: Pen, words: Words, engine: Engine | None) -> None:
-        self._stage, self._pen, self._words = stage, pen, words
+    def __init__(
+        self, stage: Stage, pen: Pen, words: Words, engine: Engine | None, retold: Retold | None = None
+    ) -> None:
+        self._stage, self._pen, self._words, self._retold = stage, pen, words, retold
         self._engine = engine or Engine()
         self._standing: Standing | None = None
         self._booked: dict[str, int] = {}
@@ -108,7 +113,8 @@ class Counsel:
             engine=self._engine,
             wants=wants,
         )
-        self.advice, self._standing = self._stage.coach(given, self._standing)
+        advice, self._standing = self._stage.coach(given, self._standing)
+        self.advice = self._retold(advice, day) if self._retold else advice
         return self.advice
 
     def _book(self, day: int, advice: Recommendation) -> None:

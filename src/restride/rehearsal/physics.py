@@ -8,13 +8,14 @@ it from her own volume on. No formula is shared with the coach: there is no thre
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restride.coaching.terms.advice import RunForm
+from restride.rehearsal.ground import USUAL, Outing, hardness, hardnesses
 from restride.rehearsal.training import Body
 from restride.rehearsal.worlds import World
 
@@ -43,10 +44,13 @@ class Course:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draws:
-    """Chance for a set of imagined days: ``spikes`` (D, T) standard Gumbel, ``day`` (D) standard normal."""
+    """Chance for a set of imagined days: ``spikes`` (D, T) standard Gumbel, ``day`` (D) standard normal, and
+    the way of each, ``hills`` (D) uniform and ``paces`` (D) standard normal, wanted where ways differ."""
 
     spikes: Floats
     day: Floats
+    hills: Floats = field(default_factory=lambda: np.empty(0))
+    paces: Floats = field(default_factory=lambda: np.empty(0))
 
     def first(self, steps: int) -> Floats:
         """The spikes (D, steps) of a run of so many steps; they repeat in a run longer than T."""
@@ -62,11 +66,11 @@ def steps_of(form: RunForm) -> Flags:
     return np.concatenate(between[1:]) if between else np.zeros(0, dtype=np.bool_)
 
 
-def course_of(body: Body, running: Flags, world: World, tired: float = 0.0) -> Course:
+def course_of(body: Body, running: Flags, world: World, tired: float = 0.0, outing: Outing = USUAL) -> Course:
     """What these steps (T) ask of this body, ``tired`` being the fatigue (0 to 1) she sets out with."""
     strikes = _strikes(body, running, world)
     fatigue, sag = _wear(body, running, world, tired)
-    load = _load(body, running, world)
+    load = _load(body, running, world, hardness(outing, running.size, STEP_MIN, world))
     spread = world.load.spike_spread_cmh2o * np.where(running, 1.0, world.load.walking_share)
     margin = load + spread * np.log(strikes) - _reserve(body, fatigue, sag, world)
     return Course(margin, spread, fatigue)
@@ -89,11 +93,25 @@ def noticed_at(passing: Floats, notice_ml: float, since: int = 0) -> int | None:
     return since + int(np.argmax(reached)) if reached.any() else None
 
 
-def leak_risk(body: Body, running: Flags, draws: Draws, day_sd: float, world: World) -> float:
-    """True chance that these steps end in a leak she notices, over the imagined days of ``draws``."""
-    course = course_of(body, running, world)
-    passing = volumes(course, draws.first(running.size), day_sd * draws.day, world)
+def leak_risk(
+    body: Body, running: Flags, draws: Draws, day_sd: float, world: World, shift: float = 0.0
+) -> float:
+    """True chance that these steps end in a leak she notices, over the imagined days of ``draws``.
+
+    ``shift``: what is already known of the day's reserve, cmH2O."""
+    course = over_all_ways(body, running, draws, world)
+    passing = volumes(course, draws.first(running.size), day_sd * draws.day + shift, world)
     return float(np.mean(passing.sum(axis=1) >= body.notice_ml))
+
+
+def over_all_ways(body: Body, running: Flags, draws: Draws, world: World) -> Course:
+    """The course of these steps; where ways differ its margin is (D, T), one way for each imagined day."""
+    course = course_of(body, running, world)
+    if not world.course.differs:
+        return course
+    ways = hardnesses(draws.hills, draws.paces, running.size, STEP_MIN, world)
+    harder = _impact(body, world) * np.where(running, 1.0, world.load.walking_share) * (ways - 1.0)
+    return replace(course, margin=course.margin + harder)
 
 
 def continuous(minutes: float) -> RunForm:
@@ -110,8 +128,13 @@ def _strikes(body: Body, running: Flags, world: World) -> Floats:
     return np.where(running, _in_a_step(body), _in_a_step(body) * world.load.walking_strikes_share)
 
 
-def _load(body: Body, running: Flags, world: World) -> Floats:
-    impact = world.load.impact_cmh2o * body.mechanics * (1.0 - world.load.hip_share * body.hip)
+def _impact(body: Body, world: World) -> float:
+    """Impact of one running strike on the flat at her own pace, cmH2O."""
+    return world.load.impact_cmh2o * body.mechanics * (1.0 - world.load.hip_share * body.hip)
+
+
+def _load(body: Body, running: Flags, world: World, hard: Floats | float) -> Floats:
+    impact = _impact(body, world) * hard
     hours = body.filling_start_h + STEP_H * np.arange(running.size)
     strike = np.where(running, 1.0, world.load.walking_share) * (impact + body.pressure_cmh2o)
     full: Floats = strike + world.load.filling_cmh2o_per_hour * hours
@@ -153,3 +176,12 @@ def _wear(body: Body, running: Flags, world: World, tired: float) -> tuple[Float
 def tiredness_after(fatigue: float, hours: float, world: World) -> float:
     """What is left of a run's fatigue so many hours later."""
     return fatigue * exp(-hours / world.closure.fatigue_overnight_h)
+
+
+def one_strike(body: Body, factor: float, world: World) -> tuple[float, float]:
+    """Of a single strike, ``factor`` times as hard as a running one, by a fresh floor: its load less the
+    reserve, and the scale of its extreme-value draw, cmH2O."""
+    filled = world.load.filling_cmh2o_per_hour * body.filling_start_h
+    load = factor * _impact(body, world) + body.pressure_cmh2o + filled
+    nothing = np.zeros(1)
+    return load - float(_reserve(body, nothing, nothing, world)[0]), world.load.spike_spread_cmh2o

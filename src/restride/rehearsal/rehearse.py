@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from time import perf_counter
 
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.numbers import Numbers, numbers_on
 from restride.rehearsal.counsel import Coach, Stage
-from restride.rehearsal.plans import arms_of
+from restride.rehearsal.keep import Kept, Of, made_by
+from restride.rehearsal.overlay import named_world
+from restride.rehearsal.plans import Changes, arm_of
 from restride.rehearsal.running import InRun
 from restride.rehearsal.season import live
 from restride.rehearsal.tally import ArmResult, Tally, arm_result
-from restride.rehearsal.worlds import World, shipped_world
+from restride.rehearsal.worlds import BASE, World
 
 FIRST_DAY = date(2027, 1, 4)
 """Day 0 of every season, a Monday. Content must be in force by then; nothing else hangs on it."""
 
 SEASON_WEEKS = 26
 
-Living = Callable[[str, int, Sequence[int]], list[Tally]]
-"""(arm, seed, runners) -> one tally per runner, in the runners' order."""
+Lived = Iterator[tuple[int, Tally]]
+Living = Callable[[str, int, Sequence[int]], Lived]
+"""(arm, seed, runners) -> (runner, her tally), as they are done."""
+
+Progress = Callable[[str], None]
+"""Told the name of the arm at every season that is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Setting:
 
     ``load`` is called once in every process. ``in_run_of``: the coach's in-run rules from its content.
     ``tells``: she answers questions about herself as her body is, rather than a quiet "no" to all of them.
+    ``world``: by name. ``with_numbers``: the library with an arm's numbers in it, for the arms that have any.
     """
 
     load: Callable[[], Library]
@@ -43,15 +52,26 @@ class Setting:
     first_day: date = FIRST_DAY
     coach: Coach = recommend
     tells: bool = False
+    world: str = BASE
+    with_numbers: Callable[[Library, Changes], Library] | None = None
 
 
-def stage_of(setting: Setting, world: World | None = None) -> Stage:
-    """The stage of a setting: its library and the shipped world, or another."""
+def stage_of(
+    setting: Setting, world: World | None = None, changes: Changes = (), tells: bool = False
+) -> Stage:
+    """The stage of a setting: its library, with these numbers in it, and its world, or another."""
     library = setting.load()
+    if changes:
+        if setting.with_numbers is None:
+            raise ValueError(
+                "this setting cannot replace numbers, so an arm with numbers cannot be lived in it"
+            )
+        library = setting.with_numbers(library, changes)
     numbers = numbers_on(library.numbers, setting.first_day)
-    world = world or shipped_world()
+    world = world or named_world(setting.world)
+    telling = tells or setting.tells or world.telling.told > 0.0
     return Stage(
-        world=world if setting.tells else replace(world, signs=()),
+        world=world if telling else replace(world, signs=()),
         library=library,
         coach=setting.coach,
         in_run=setting.in_run_of(library, numbers),
@@ -71,57 +91,96 @@ def rehearse(
 
 
 def seasons(
-    arms: Sequence[str], runners: int, seed: int, setting: Setting, workers: int = 2
+    arms: Sequence[str],
+    runners: int,
+    seed: int,
+    setting: Setting,
+    workers: int = 2,
+    keep: Path | None = None,
+    progress: Progress = lambda _arm: None,
 ) -> list[tuple[ArmResult, list[Tally]]]:
-    """As ``rehearse``, with the season of every runner beside her arm, in the runners' order."""
-    _refuse_nonsense(arms, runners, setting.weeks, workers)
+    """As ``rehearse``, with the season of every runner beside her arm, in the runners' order.
+
+    ``keep``: a folder in which seasons are kept as they are lived, and not lived again where they are there
+    already. Raises ValueError where it holds seasons of other code, content or seed.
+    """
+    _refuse_nonsense(arms, runners, setting, workers)
+    by = made_by(setting.load().digest) if keep else ""
     with _living(setting, workers) as lived:
-        return [_one_arm(arm, runners, seed, setting.weeks, lived) for arm in arms]
+        return [
+            _one_arm(
+                Of(setting.world, arm, seed, setting.weeks, setting.tells, by), runners, lived, keep, progress
+            )
+            for arm in arms
+        ]
 
 
-def _one_arm(arm: str, runners: int, seed: int, weeks: int, lived: Living) -> tuple[ArmResult, list[Tally]]:
+def _one_arm(
+    of: Of, runners: int, lived: Living, keep: Path | None, progress: Progress
+) -> tuple[ArmResult, list[Tally]]:
     began = perf_counter()
-    tallies = lived(arm, seed, range(runners))
-    return arm_result(arm, tallies, weeks, seed, perf_counter() - began), tallies
+    kept = Kept(keep, of) if keep else None
+    tallies = dict(kept.tallies) if kept else {}
+    missing = [runner for runner in range(runners) if runner not in tallies]
+    for _ in range(runners - len(missing)):
+        progress(of.arm)
+    for runner, tally in lived(of.arm, of.seed, missing):
+        tallies[runner] = tally
+        if kept:
+            kept.add(runner, tally)
+        progress(of.arm)
+    hers = [tallies[runner] for runner in range(runners)]
+    return arm_result(of.arm, hers, of.weeks, of.seed, perf_counter() - began), hers
 
 
 @contextmanager
 def _living(setting: Setting, workers: int) -> Iterator[Living]:
     if workers == 1:
-        stage = stage_of(setting)
-        yield lambda arm, seed, runners: [_live(stage, arm, seed, runner) for runner in runners]
+        yield lambda arm, seed, runners: _live_in_turn(setting, arm, seed, runners)
         return
     with multiprocessing.get_context("spawn").Pool(workers, _prepare, (setting,)) as pool:
-        yield lambda arm, seed, runners: pool.starmap(
+        yield lambda arm, seed, runners: pool.imap_unordered(
             _live_here, [(arm, seed, one) for one in runners], chunksize=1
         )
 
 
-def _live(stage: Stage, arm: str, seed: int, runner: int) -> Tally:
-    return live(stage, arms_of(stage.world)[arm], seed, runner)
+def _live_in_turn(setting: Setting, arm: str, seed: int, runners: Iterable[int]) -> Lived:
+    return (_live(setting, arm, seed, runner) for runner in runners)
 
 
-_here: list[Stage] = []
-"""This worker process's stage, put there once by ``_prepare``: a library is too big to send per season."""
+def _live(setting: Setting, name: str, seed: int, runner: int) -> tuple[int, Tally]:
+    arm = arm_of(name, named_world(setting.world))
+    return runner, live(_stage(setting, arm.numbers, arm.tells), arm, seed, runner)
+
+
+@lru_cache(maxsize=4)
+def _stage(setting: Setting, changes: Changes, tells: bool) -> Stage:
+    """The stage of an arm, kept while its seasons are lived: a library is too big to build per season."""
+    stage = stage_of(setting, changes=changes, tells=tells)
+    # A library lasts as long as its worker, so to look through it for rubbish time and again is in vain.
+    if _here:
+        gc.freeze()
+    return stage
+
+
+_here: list[Setting] = []
+"""This worker process's setting, put there once by ``_prepare``."""
 
 
 def _prepare(setting: Setting) -> None:
-    _here[:] = [stage_of(setting)]
-    # A library lasts as long as its worker, so to look through it for rubbish time and again is in vain.
-    gc.freeze()
+    _here[:] = [setting]
 
 
-def _live_here(arm: str, seed: int, runner: int) -> Tally:
-    return _live(_here[0], arm, seed, runner)
+def _live_here(job: tuple[str, int, int]) -> tuple[int, Tally]:
+    return _live(_here[0], *job)
 
 
-def _refuse_nonsense(arms: Sequence[str], runners: int, weeks: int, workers: int) -> None:
-    known = arms_of(shipped_world())
-    unknown = [arm for arm in arms if arm not in known]
-    if unknown or not arms:
-        raise ValueError(
-            f"there is no arm called {', '.join(unknown) or '(none)'}; choose from {', '.join(known)}"
-        )
-    for name, count in (("runners", runners), ("weeks", weeks), ("workers", workers)):
+def _refuse_nonsense(arms: Sequence[str], runners: int, setting: Setting, workers: int) -> None:
+    world = named_world(setting.world)
+    if not arms:
+        raise ValueError("there is no arm called (none); name at least one")
+    for arm in arms:
+        arm_of(arm, world)
+    for name, count in (("runners", runners), ("weeks", setting.weeks), ("workers", workers)):
         if count < 1:
             raise ValueError(f"{name}: {count} is too few; use 1 or more")

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from restride.coaching.terms.advice import RunForm
 from restride.coaching.terms.entries import Amount
+from restride.rehearsal.ground import USUAL, Outing
 from restride.rehearsal.physics import STEP_MIN, STEP_S, course_of, noticed_at, steps_of, volumes
 from restride.rehearsal.training import Body
 from restride.rehearsal.worlds import World
@@ -45,18 +46,27 @@ class RunDone:
         return bool(self.leaks_min)
 
 
-def run_out(
-    body: Body, form: RunForm, spikes: Floats, day_cmh2o: float, tired: float, rule: InRun, world: World
-) -> RunDone:
-    """She runs this form on a day with this shift of her reserve, and obeys ``rule`` at each leak.
+@dataclass(frozen=True, slots=True, eq=False)
+class Today:
+    """What the day brings to a run: standard Gumbel ``spikes``, the shift of her reserve in cmH2O, the
+    fatigue (0 to 1) she sets out with, and her way."""
 
-    ``spikes``: standard Gumbel draws, one per step of the timer; they repeat if the run is longer.
+    spikes: Floats
+    day_cmh2o: float
+    tired: float = 0.0
+    outing: Outing = USUAL
+
+
+def run_out(body: Body, form: RunForm, today: Today, rule: InRun, world: World) -> RunDone:
+    """She runs this form on this day, and obeys ``rule`` at each leak.
+
+    The spikes are one per step of the timer; they repeat if the run is longer.
     """
     plan, since = steps_of(form), 0
     leaks: tuple[tuple[float, Amount], ...] = ()
     while True:
-        course = course_of(body, plan, world, tired)
-        passing = volumes(course, np.resize(spikes, plan.size), day_cmh2o, world)
+        course = course_of(body, plan, world, today.tired, today.outing)
+        passing = volumes(course, np.resize(today.spikes, plan.size), today.day_cmh2o, world)
         step = noticed_at(passing, body.notice_ml, since)
         if step is None:
             break

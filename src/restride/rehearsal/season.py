@@ -7,7 +7,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from restride.coaching.terms.advice import NextRun, Part, RunForm, Session
+from restride.coaching.terms.advice import NextRun, Part, Recommendation, RunForm, Session
 from restride.coaching.terms.entries import (
     AfterRun,
     CheckDone,
@@ -26,7 +26,8 @@ from restride.rehearsal.people import woman_of
 from restride.rehearsal.physics import Draws, continuous, leak_risk, steps_of, tiredness_after
 from restride.rehearsal.plans import Arm, Situation
 from restride.rehearsal.redflags import breaks
-from restride.rehearsal.running import RunDone, amount_of, recalled_minute, run_out, shortened, told
+from restride.rehearsal.retold import Inside
+from restride.rehearsal.running import RunDone, Today, amount_of, recalled_minute, run_out, shortened, told
 from restride.rehearsal.signs import signs_of
 from restride.rehearsal.tally import Tally
 from restride.rehearsal.training import body_on, trained
@@ -34,6 +35,7 @@ from restride.rehearsal.voice import check_results, history_of, quiet_screen, wo
 from restride.rehearsal.worlds import COMPONENTS, World
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 SPIKE_STEPS = 800
 """Quarter minutes of chance drawn per run; a longer run meets the first again."""
@@ -42,6 +44,9 @@ LOOKS_AT, CHECKS_AT, RUNS_AT = 10.0, 20.0, 60.0
 """Minutes after breakfast at which she opens the page, does the readiness check, and sets out."""
 
 HOURS_PER_DAY = 24.0
+
+COUGH = "cough-or-cold"
+"""The finding of the screen before a run by which she says it."""
 
 
 def live(stage: Stage, arm: Arm, seed: int, runner: int) -> Tally:
@@ -57,7 +62,8 @@ def live(stage: Stage, arm: Arm, seed: int, runner: int) -> Tally:
 def _truth(streams: Streams, world: World) -> Draws:
     rng = streams.of("truth")
     draws = int(world.truth.draws)
-    return Draws(rng.gumbel(size=(draws, SPIKE_STEPS)), rng.standard_normal(draws))
+    spikes, day = rng.gumbel(size=(draws, SPIKE_STEPS)), rng.standard_normal(draws)
+    return Draws(spikes, day, rng.random(draws), rng.standard_normal(draws))
 
 
 class _Season:
@@ -77,7 +83,8 @@ class _Season:
         words = words_at_start(self.woman, past, self.world)
         words = {**words, **signs_of(self.streams, self.woman, self.world)}
         self.pen = Pen(runner, stage.first_day)
-        self.counsel = Counsel(stage, self.pen, words, arm.engine)
+        self.retell = arm.retells() if arm.retells else None
+        self.counsel = Counsel(stage, self.pen, words, arm.engine, self._retold)
         self.tally = Tally(persona=self.woman.persona)
         self.seen_said: SaidAboutExercise | None = None
         self.runs: list[tuple[int, str, RunDone]] = []
@@ -85,7 +92,8 @@ class _Season:
         self.news = False
         self.long_screen_on = -DAYS_PER_WEEK
         if self.woman.already_runs:
-            self.tally.longest.append((-1, past.usual_min))
+            # As she tells it, in whole minutes, because her own rounding is no spike of anybody's rule.
+            self.tally.longest.append((-1, float(round(past.usual_min))))
         introduce(stage, self.pen, self.woman, words)
 
     def wake(self, day: int) -> None:
@@ -96,7 +104,7 @@ class _Season:
         self.body = body_on(self.woman, self.adaptation, float(day), self.world)
         if self.tally.ready_on is not None:
             return
-        p30 = self._p30()
+        p30 = self._p30(day)
         if day == 0:
             self.tally.p30_start = p30
         if p30 < self.world.truth.ready_risk:
@@ -115,12 +123,16 @@ class _Season:
 
     def counted(self) -> Tally:
         """The season in counts."""
-        self.tally.p30_end = self._p30()
+        self.tally.p30_end = self._p30(DAYS_PER_WEEK * self.stage.weeks - 1)
         return self.tally
 
-    def _p30(self) -> float:
-        """The true chance of a leak in 30 minutes with the body she has today."""
-        return leak_risk(self.body, self.thirty, self.truth, self.woman.day_sd_cmh2o, self.world)
+    def _p30(self, day: int) -> float:
+        """The true chance of a leak in 30 minutes with the body she has by now, whatever the day brings."""
+        return self._risk(self.thirty, float(self.fate.lasting_cmh2o[day]))
+
+    def _risk(self, steps: Flags, shift: float) -> float:
+        """The true chance of a leak in these steps, ``shift`` of her reserve (cmH2O) being no luck."""
+        return leak_risk(self.body, steps, self.truth, self.woman.day_sd_cmh2o, self.world, shift)
 
     def _morning(self, day: int) -> RunForm | None:
         """The run she is offered on a day of hers on which she would go; none where a red flag stands."""
@@ -138,13 +150,18 @@ class _Season:
     def _screen(self, day: int) -> None:
         """The short screen; after a week, and when something is wrong, the long one too."""
         mishap = self.fate.mishap if day == self.fate.mishap_day else None
-        slept = {"sleep-hours": round(float(self.fate.sleep_h[day]), 1)}
-        library = self.stage.library
-        self.pen.write(self.pen.at(day, MORNING), quiet_screen(library, "before-run", mishap, slept))
+        library, says = self.stage.library, self._says(day)
+        self.pen.write(self.pen.at(day, MORNING), quiet_screen(library, "before-run", mishap, says))
         if mishap or day >= self.long_screen_on + DAYS_PER_WEEK:
             self.long_screen_on = day
             weekly = quiet_screen(library, "weekly", mishap, self.counsel.asked_before)
             self.pen.write(self.pen.at(day, MORNING, 1.0), weekly)
+
+    def _says(self, day: int) -> dict[str, str | float]:
+        """What she says of today besides "none of these": how she slept, and perhaps that she coughs."""
+        slept: dict[str, str | float] = {"sleep-hours": round(float(self.fate.sleep_h[day]), 1)}
+        coughs = self.fate.coughs[day] and self._chance("says_cough", day) < self.world.breaks.told_share
+        return {**slept, COUGH: "yes"} if coughs else slept
 
     def _wants(self, day: int, hers: bool) -> tuple[Part, ...]:
         """The parts of the page she has a use for: what is computed for nobody would only cost time. Where a
@@ -176,6 +193,17 @@ class _Season:
         week = sum(on > day - DAYS_PER_WEEK for on, _entry, _done in self.runs)
         return self.arm.plan(advice, Situation(self.pen.date_of(day), day, len(self.runs), week))
 
+    def _retold(self, advice: Recommendation, day: int) -> Recommendation:
+        """What she is told where her arm leads her otherwise than the coach."""
+        if self.arm.work is not None:
+            advice = self.arm.work(advice, self.stage.library, self.world)
+        if self.retell is None:
+            return advice
+        known = float(self.fate.known_cmh2o[day])
+        last_run = self.runs[-1][0] if self.runs else None
+        inside = Inside(self.world, day, last_run, lambda form: self._risk(steps_of(form), known))
+        return self.retell(advice, inside)
+
     def _check(self, day: int) -> CheckDone:
         assert self.counsel.advice is not None
         check = self.stage.library.checks[self.counsel.advice.verdict.start.protocol]
@@ -185,31 +213,41 @@ class _Season:
 
     def _set_out(self, day: int, offered: RunForm) -> None:
         """She goes, and perhaps not as far as offered; the truth of what was offered is counted first."""
-        risk = leak_risk(self.body, steps_of(offered), self.truth, self.woman.day_sd_cmh2o, self.world)
-        self.tally.offered(day, offered.running_s / 60.0, risk, self.world.truth)
+        risk = self._risk(steps_of(offered), float(self.fate.known_cmh2o[day]))
+        run = self.counsel.advice.next_run if self.counsel.advice else None
+        foretold = run.forecast if isinstance(run, NextRun) else None
+        chosen = foretold.tolerated if foretold else None
+        self.tally.offered(day, offered.running_s / 60.0, risk, self.world.truth, chosen)
         life = self.world.life
         whole = self._chance("shortens", day) >= life.shortened
         done = self._run(day, offered if whole else shortened(offered, life.shortened_to))
-        advice = self.counsel.advice
-        if advice is not None and isinstance(advice.next_run, NextRun) and advice.next_run.forecast:
-            self.tally.forecast(advice.next_run.forecast, risk, done.leaked if whole else None)
+        if foretold:
+            self.tally.forecast(foretold, risk, done.leaked if whole else None)
 
     def _run(self, day: int, form: RunForm) -> RunDone:
         rule = self.stage.in_run
-        done = run_out(
-            self.body, form, self._spikes(day), self._reserve(day), self._tired(day), rule, self.world
-        )
-        at = self.pen.at(day, MORNING, RUNS_AT)
-        run = self.pen.write(at, Run(running_min=done.running_min, walking_min=done.walking_min))
+        outing = self.fate.outing(day, self.world)
+        today = Today(self._spikes(day), self._reserve(day), self._tired(day), outing)
+        done = run_out(self.body, form, today, rule, self.world)
         self.heavy = self._chance("heavy", day) < self.world.life.heaviness
-        after = self._after(day, run, done)
-        self.pen.write(at + timedelta(minutes=done.minutes + 5.0), after)
-        self.news = self.heavy or after.outcome != "dry"
+        run = self._write_down(day, done)
         self.tally.ran(day, done, self.world.truth)
         self.runs.append((day, run, done))
         self._count_work("impact load", done.running_min * self.world.training.running_share_of_impact)
         self._count_work("cue", done.running_min * self.world.training.running_share_of_cue)
         return done
+
+    def _write_down(self, day: int, done: RunDone) -> str:
+        """The run and what she says of it; the id of its entry, empty where she writes down nothing."""
+        life = self.world.life
+        if self._chance("writes_down", day) < (life.unlogged_leak if done.leaked else life.unlogged):
+            return ""
+        at = self.pen.at(day, MORNING, RUNS_AT)
+        run = self.pen.write(at, Run(running_min=done.running_min, walking_min=done.walking_min))
+        after = self._after(day, run, done)
+        self.pen.write(at + timedelta(minutes=done.minutes + 5.0), after)
+        self.news = self.heavy or after.outcome != "dry"
+        return run
 
     def _after(self, day: int, run: str, done: RunDone) -> AfterRun:
         missed = self._chance("misses", day) < self.woman.missed_report
@@ -228,7 +266,7 @@ class _Season:
 
     def _say_next_day(self, day: int) -> None:
         """The check of the day after a run: quiet, or a heavy feeling that has settled or not."""
-        if not self.runs or self.runs[-1][0] != day - 1:
+        if not self.runs or self.runs[-1][0] != day - 1 or not self.runs[-1][1] or self.fate.away[day]:
             return
         settled = self._chance("settles", day) < self.world.life.late_recovery
         said = {"next-day-heaviness": "settled" if settled else "still-there"} if self.heavy else {}
@@ -303,11 +341,11 @@ class _Season:
 
     def _hers(self, day: int) -> bool:
         """Whether it is a day of hers on which she would go for a run."""
-        hers = self.pen.date_of(day).weekday() in self.woman.run_days
-        return hers and self._chance("goes", day) < self.woman.run_adherence
+        hers = self.pen.date_of(day).weekday() in self.woman.run_days and not self.fate.away[day]
+        return bool(hers) and self._chance("goes", day) < self.woman.run_adherence
 
     def _works(self, day: int) -> bool:
-        return self._chance("works", day) < self.woman.work_adherence
+        return not self.fate.away[day] and self._chance("works", day) < self.woman.work_adherence
 
     def _chance(self, name: str, day: int) -> float:
         return float(self.fate.chance[name][day])

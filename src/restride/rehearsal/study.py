@@ -1,4 +1,4 @@
-"""The comparison behind the choice of the chooser: which arms, with which numbers, and how sure.
+"""Arms held against one another: measures with their errors, and the engine at a staircase's own minutes.
 
 Chance is common: a runner is the same woman in every arm. So differences are taken runner by runner, and
 their error by drawing the runners anew, with replacement, the same draw in every arm.
@@ -6,68 +6,25 @@ their error by drawing the runners anew, with replacement, the same draw in ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from restride.rehearsal.rehearse import Setting, seasons
-from restride.rehearsal.tally import ArmResult, Tally
+from restride.rehearsal.tally import ArmResult, Tally, lag_of
 
 Floats = NDArray[np.float64]
 Plain = dict[str, Any]
-Changes = tuple[tuple[str, float], ...]
+Lived = Mapping[str, tuple[ArmResult, Sequence[Tally]]]
+"""Arm by name: its measures and its seasons, in the runners' order."""
 
 RESAMPLES = 2000
 
-RIVAL = "staircase"
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One arm of the study: ``numbers`` replaced in the library, ``tells`` as in the setting."""
-
-    name: str
-    arm: str
-    numbers: Changes = ()
-    tells: bool = False
-
-
-SettingOf = Callable[[Changes, bool], Setting]
-"""(numbers replaced, whether she tells) -> the setting of a variant."""
-
-
-def _steps(rises: Sequence[float], falls: Sequence[float]) -> Iterator[Variant]:
-    """The staircase's rivals of its own kind: so much up after green runs, so much left after a leak."""
-    for rise in rises:
-        for fall in falls:
-            name = f"{RIVAL} +{rise - 1.0:.0%} −{1.0 - fall:.0%}"
-            numbers = (("dose.staircase_rise", rise), ("dose.staircase_fall", fall))
-            yield Variant(name, RIVAL, numbers)
-
-
-MAIN = tuple(
-    Variant(name, name)
-    for name in (
-        RIVAL, "engine", "engine-without-minute", "engine-without-mechanism", "couch-to-5k", "rest",
-    )
-)  # fmt: skip
-DRIFT = tuple(
-    Variant(f"engine, q {value}", "engine", (("belief.drift_sd_per_day", value),))
-    for value in (0.02, 0.06, 0.1)
-)
-RISK = tuple(
-    Variant(f"engine, risk {value}", "engine", (("dose.tolerated_default", value),)) for value in (0.1, 0.2)
-)
-STEPS = tuple(one for one in _steps((1.05, 1.10, 1.15), (0.9, 0.8, 0.6, 0.4)) if "+10% −40%" not in one.name)
-TELLING = tuple(
-    Variant(f"{name}, telling", name, tells=True) for name in (RIVAL, "engine", "engine-without-mechanism")
-)
-VARIANTS = MAIN + DRIFT + RISK + STEPS + TELLING
-"""All arms of the study. The staircase as it ships (+10 %, −40 %) is the twelfth of its own family."""
+RIVAL, CHALLENGER = "staircase", "engine"
+TELLING = "-telling"
 
 RATIOS: Mapping[str, tuple[str, str]] = {
     "leaks_per_run": ("leaked_runs", "runs"),
@@ -75,7 +32,9 @@ RATIOS: Mapping[str, tuple[str, str]] = {
     "run_minutes": ("run_minutes", "seasons"),
     "risk_over_tolerated": ("over", "prescribed"),
     "risk_over_twice_tolerated": ("risky", "prescribed"),
-    "ready_reached_30": ("reached", "ready"),
+    "overdose_share": ("overdosed", "prescribed"),
+    "reached_of_ready": ("reached", "ready"),
+    "days_waited": ("waited", "ready"),
     "sustained_success": ("succeeded", "seasons"),
     "true_p30_end": ("p30_end", "seasons"),
 }
@@ -86,52 +45,84 @@ EQUAL = (
 )  # fmt: skip
 """What is compared at equal run-minutes."""
 
+BINS = (0.0, 0.05, 0.10, 0.15, 0.20, 0.30, 1.0)
+"""Edges between which forecasts are gathered for the picture of how well they hold."""
 
 Drawn = Mapping[str, Floats]
 """One arm's measures (1 + ``RESAMPLES``,): over all runners, then over each draw of them."""
 
 
-def study(
-    runners: int, seed: int, setting_of: SettingOf, workers: int, variants: Sequence[Variant] = VARIANTS
-) -> Plain:
-    """Every variant over the same runners, as plain data. ``compared`` says what of."""
-    lived = {}
-    for one in variants:
-        ((result, tallies),) = seasons([one.arm], runners, seed, setting_of(one.numbers, one.tells), workers)
-        lived[one.name] = (one, result, tallies)
-    return compared(lived, seed)
-
-
-def compared(lived: Mapping[str, tuple[Variant, ArmResult, list[Tally]]], seed: int) -> Plain:
-    """The study's numbers: for each variant its measures and their difference from the staircase's, each as
-    [value, standard error]; and the engine's arms against the staircase family at equal run-minutes."""
-    runners = min(len(tallies) for _one, _result, tallies in lived.values())
+def compared(lived: Lived, seed: int, weeks: int) -> Plain:
+    """The numbers of a set of arms over the same runners: for each its measures and their difference from the
+    staircase's and from the engine's, each as [value, standard error]; and every other arm that looks at her
+    diary against the staircase family at its own run-minutes."""
+    runners = min(len(tallies) for _result, tallies in lived.values())
     weights = _weights(runners, seed)
-    drawn = {name: _drawn(tallies[:runners], weights) for name, (_one, _result, tallies) in lived.items()}
-    arms = {}
-    for name, (one, result, _tallies) in lived.items():
-        rival = f"{RIVAL}, telling" if one.tells else RIVAL
-        arms[name] = {
-            "arm": one.arm,
-            "numbers": dict(one.numbers),
-            "tells": one.tells,
-            "measures": {key: _with_error(drawn[name][key]) for key in RATIOS},
-            "minus_staircase": {key: _with_error(drawn[name][key] - drawn[rival][key]) for key in RATIOS},
-            "result": {key: value for key, value in asdict(result).items() if key != "seconds"},
-        }
-    family = {
-        name: drawn[name] for name, (one, _r, _t) in lived.items() if one.arm == RIVAL and not one.tells
+    drawn = {
+        name: _drawn(tallies[:runners], weights, 7 * weeks) for name, (_result, tallies) in lived.items()
     }
-    engines = [
-        name for name, (one, _r, _t) in lived.items() if one.arm.startswith("engine") and not one.tells
-    ]
+    family = {name: one for name, one in drawn.items() if is_staircase(name)}
+    arms = {name: _arm(name, lived[name], drawn, weeks) for name in lived}
     return {
         "seed": seed,
         "runners": runners,
+        "weeks": weeks,
         "resamples": RESAMPLES,
         "arms": arms,
-        "at_equal_minutes": {name: _at_equal_minutes(drawn[name], family) for name in engines},
+        "unbeaten": unbeaten(family) if family else [],
+        "at_equal_minutes": {
+            name: _at_equal_minutes(drawn[name], family)
+            for name in lived
+            if family and name.startswith((CHALLENGER, "clairvoyant")) and not name.endswith(TELLING)
+        },
     }
+
+
+def is_staircase(name: str) -> bool:
+    """Whether an arm is one of the staircase's family, in the same words as the rest."""
+    return name.startswith(RIVAL) and not name.endswith(TELLING)
+
+
+def drawn_of(lived: Lived, seed: int, weeks: int) -> Mapping[str, Drawn]:
+    """Every arm's measures over all runners and over each draw of them."""
+    runners = min(len(tallies) for _result, tallies in lived.values())
+    weights = _weights(runners, seed)
+    return {name: _drawn(tallies[:runners], weights, 7 * weeks) for name, (_r, tallies) in lived.items()}
+
+
+def _arm(name: str, one: tuple[ArmResult, Sequence[Tally]], drawn: Mapping[str, Drawn], weeks: int) -> Plain:
+    result, tallies = one
+    rival = f"{RIVAL}{TELLING}" if name.endswith(TELLING) else RIVAL
+    return {
+        "measures": {key: _with_error(drawn[name][key]) for key in RATIOS},
+        "minus_staircase": _minus(drawn[name], drawn.get(rival)),
+        "minus_engine": _minus(drawn[name], drawn.get(CHALLENGER)),
+        "result": {key: value for key, value in asdict(result).items() if key != "seconds"},
+        "success_by_week": _success(tallies, weeks),
+        "held": _held(tallies),
+    }
+
+
+def _minus(one: Drawn, other: Drawn | None) -> Plain | None:
+    return {key: _with_error(one[key] - other[key]) for key in RATIOS} if other else None
+
+
+def _success(tallies: Sequence[Tally], weeks: int) -> list[float]:
+    """Share of the runners with lasting success by the end of each week; who gave up counts as without."""
+    on = [one.succeeded_on for one in tallies if one.succeeded_on is not None]
+    return [round(sum(day < 7 * (week + 1) for day in on) / len(tallies), 4) for week in range(weeks)]
+
+
+def _held(tallies: Sequence[Tally]) -> list[list[float]]:
+    """By how much was forecast: [runs, mean forecast, mean true risk, share leaked of those run whole]."""
+    foretold = [one for tally in tallies for one in tally.foretold if one.leaked is not None]
+    rows = []
+    for low, high in pairwise(BINS):
+        here = [one for one in foretold if low <= one.risk < high]
+        if here:
+            means = (np.mean([getattr(one, key) for one in here]) for key in ("risk", "true_risk", "leaked"))
+            rows.append([float(len(here)), *(round(float(mean), 4) for mean in means)])
+    return rows
 
 
 def _weights(runners: int, seed: int) -> Floats:
@@ -141,21 +132,31 @@ def _weights(runners: int, seed: int) -> Floats:
     return np.vstack([np.ones(runners), draws]).astype(np.float64)
 
 
-def _drawn(tallies: Sequence[Tally], weights: Floats) -> Drawn:
-    sums = {name: weights @ column for name, column in _columns(tallies).items()}
+def _drawn(tallies: Sequence[Tally], weights: Floats, days: int) -> Drawn:
+    sums = {name: weights @ column for name, column in _columns(tallies, days).items()}
     with np.errstate(invalid="ignore", divide="ignore"):
         return {name: sums[part] / sums[of] for name, (part, of) in RATIOS.items()}
 
 
-def _columns(tallies: Sequence[Tally]) -> dict[str, Floats]:
-    counted = ("leaked_runs", "runs", "run_minutes", "prescribed", "over", "risky", "p30_end")
+def _columns(tallies: Sequence[Tally], days: int) -> dict[str, Floats]:
+    counted = ("leaked_runs", "runs", "run_minutes", "prescribed", "over", "risky", "overdosed", "p30_end")
     columns = {name: np.array([float(getattr(one, name)) for one in tallies]) for name in counted}
+    ready = [one.ready_on is not None for one in tallies]
     columns["run_hours"] = columns["run_minutes"] / 60.0
     columns["seasons"] = np.ones(len(tallies))
-    columns["ready"] = np.array([float(one.ready_on is not None) for one in tallies])
+    columns["ready"] = np.array(ready, dtype=np.float64)
     columns["reached"] = np.array([float(one.thirty_on is not None) for one in tallies])
+    columns["waited"] = np.array(
+        [_waited(one, days) if is_ready else 0.0 for one, is_ready in zip(tallies, ready, strict=True)]
+    )
     columns["succeeded"] = np.array([float(one.succeeded_on is not None) for one in tallies])
     return columns
+
+
+def _waited(one: Tally, days: int) -> float:
+    """Days she waited; to the season's end where she never got there, given up or not."""
+    waited, reached = lag_of(one, days)
+    return float(waited if reached else days - (one.ready_on or 0))
 
 
 def _with_error(draws: Floats) -> list[float] | None:
@@ -169,7 +170,7 @@ def _at_equal_minutes(one: Drawn, family: Mapping[str, Drawn]) -> Plain:
     """An arm less the staircases at its own run-minutes: the straight line between the two nearest of those
     that no other staircase beats. Past either end of them the nearest stands alone, and ``run_minutes`` says
     by how much the arm's differ."""
-    front, minutes = _unbeaten(family), one["run_minutes"]
+    front, minutes = unbeaten(family), one["run_minutes"]
     for low, high in pairwise(front):
         least, most = family[low]["run_minutes"], family[high]["run_minutes"]
         if least[0] <= minutes[0] <= most[0]:
@@ -187,7 +188,7 @@ def _off(rival: Drawn, one: Drawn, names: list[str]) -> Plain:
     return {"between": names, **{key: _with_error(one[key] - rival[key]) for key in EQUAL}}
 
 
-def _unbeaten(family: Mapping[str, Drawn]) -> list[str]:
+def unbeaten(family: Mapping[str, Drawn]) -> list[str]:
     """The staircases of which none has both more run-minutes and fewer leaks a run, by their minutes."""
     front: list[str] = []
     for name in sorted(family, key=lambda name: -family[name]["run_minutes"][0]):

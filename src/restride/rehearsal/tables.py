@@ -16,7 +16,8 @@ MEASURES = {
     "risk_over_tolerated": "risk over .15",
     "risk_over_twice_tolerated": "risk over .30",
     "run_minutes": "run-minutes",
-    "ready_reached_30": "of the ready, reached 30 min",
+    "reached_of_ready": "of the ready, reached 30 min",
+    "days_waited": "days waited",
     "sustained_success": "lasting success",
 }
 """Measures of a table, and how they are headed."""
@@ -38,22 +39,18 @@ DECIDED = {
 def tables_of(study: Plain) -> dict[str, str]:
     """Every table of the page by its name."""
     arms, names = study["arms"], list(study["arms"])
-    plain = [name for name in names if not arms[name]["numbers"] and not arms[name]["tells"]]
-    changed = [name for name in names if arms[name]["numbers"]]
-    engines = ["engine", *(name for name in changed if arms[name]["arm"] == "engine")]
-    family = ["staircase", *(name for name in changed if arms[name]["arm"] == "staircase")]
-    telling = [name for name in names if arms[name]["tells"]]
-    by_coach = [name for name in plain if arms[name]["arm"].startswith(("engine", "staircase"))]
+    by_coach = [name for name in names if name.startswith(("engine", "clairvoyant", "staircase"))]
+    others = [name for name in by_coach if name != "staircase"]
+    engines = [name for name in by_coach if not name.startswith("staircase")]
     return {
         "size": _size(study),
-        "arms": _measures(arms, plain, "measures"),
-        "differences": _measures(arms, [name for name in by_coach if name != "staircase"], "minus_staircase"),
-        "numbers": _measures(arms, engines, "measures"),
-        "family": _measures(arms, family, "measures"),
-        "telling": _measures(arms, telling, "measures") if telling else "",
+        "arms": _measures(arms, names, "measures"),
+        "every": _measures(arms, names, "measures"),
+        "differences": _measures(arms, others, "minus_staircase"),
+        "parts": _measures(arms, [name for name in engines if name != "engine"], "minus_engine"),
         "equal": _at_equal_minutes(study["at_equal_minutes"]),
-        "forecasts": _forecasts(arms, [*by_coach, *engines[1:]]),
-        "decided": _decided(arms, by_coach),
+        "forecasts": _forecasts(arms, by_coach),
+        "decided": _decided(arms, ["staircase", *engines]),
     }
 
 
@@ -73,26 +70,27 @@ def with_tables(page: str, study: Plain) -> str:
 def _size(study: Plain) -> str:
     return (
         f"Seed {study['seed']}, {study['runners']} runners, {study['weeks']} weeks, the same runners and the "
-        f"same chance in every arm. ±: one standard error, from {study['resamples']} draws of the runners. "
-        f"Engine {study['engine']}, numbers {study['numbers'][:8]}."
+        f"same chance in every arm. ±: one standard error, from {study['resamples']} draws of the runners."
     )
 
 
 def _measures(arms: Plain, names: Sequence[str], part: str) -> str:
     head = ["arm", *MEASURES.values()]
     rows = [
-        [name, *(_pair(arms[name][part][key], key, part != "measures") for key in MEASURES)] for name in names
+        [name, *(pair(arms[name][part][key], key, part != "measures") for key in MEASURES)]
+        for name in names
+        if arms[name][part]
     ]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _at_equal_minutes(compared: Mapping[str, Plain]) -> str:
     keys = EQUAL
     rows = [
-        [name, " and ".join(one["between"]), *(_pair(one[key], key, signed=True) for key in keys)]
+        [name, " and ".join(one["between"]), *(pair(one[key], key, signed=True) for key in keys)]
         for name, one in compared.items()
     ]
-    return _table(["arm", "less", *(MEASURES[key] for key in keys)], rows)
+    return table(["arm", "less", *(MEASURES[key] for key in keys)], rows)
 
 
 def _forecasts(arms: Plain, names: Iterable[str]) -> str:
@@ -117,7 +115,7 @@ def _forecasts(arms: Plain, names: Iterable[str]) -> str:
             )
             shares = [f"{one[key]:.3f}" for key in keys]
             rows.append([name, str(one["scored"]), *shares, f"{result['alarm_share']:.3f}"])
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _decided(arms: Plain, names: Sequence[str]) -> str:
@@ -131,18 +129,19 @@ def _decided(arms: Plain, names: Sequence[str]) -> str:
         ]
         for what, codes in DECIDED.items()
     ]
-    return _table(["days a season", *names], rows)
+    return table(["days a season", *names], rows)
 
 
-def _pair(value: Sequence[float] | None, key: str, signed: bool = False) -> str:
+def pair(value: Sequence[float] | None, key: str, signed: bool = False) -> str:
     """A measure with its standard error; minutes to whole ones, shares to three decimals."""
     if value is None:
         return "–"
-    places = 0 if key == "run_minutes" else 3
+    places = 0 if key in ("run_minutes", "days_waited") else 3
     sign = "+" if signed else ""
     return f"{value[0]:{sign}.{places}f} ± {value[1]:.{places}f}"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown, as many columns in each row as its head has."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)

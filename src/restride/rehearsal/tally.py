@@ -26,6 +26,8 @@ class Tally:
     prescribed: int = 0
     over: int = 0
     risky: int = 0
+    overdosed: int = 0
+    long_in_a_row: float = 0.0
     spikes: int = 0
     missed_red_flags: set[int] = field(default_factory=set)
     red_flag_days: set[int] = field(default_factory=set)
@@ -70,13 +72,23 @@ class Tally:
         self.longest.append((day, done.running_min))
         self._towards_success(day, done, truth)
 
-    def offered(self, day: int, minutes: float, risk: float, truth: Truth) -> None:
-        """Counts a run that was prescribed for a day on which she could go, with its true leak risk."""
+    def offered(
+        self, day: int, minutes: float, risk: float, truth: Truth, chosen: float | None = None
+    ) -> None:
+        """Counts a run that was prescribed for a day on which she could go, with its true leak risk.
+
+        ``chosen``: the risk the dose was chosen for; the tolerated one where nothing says so."""
         self.prescribed += 1
         self.over += risk > truth.tolerated_risk
         self.risky += risk > 2.0 * truth.tolerated_risk
-        reached = minutes >= truth.ready_run_min and self.ready_on is not None
-        if reached and self.thirty_on is None:
+        self.overdosed += risk > (truth.tolerated_risk if chosen is None else chosen)
+        self._towards_thirty(day, minutes, truth)
+
+    def _towards_thirty(self, day: int, minutes: float, truth: Truth) -> None:
+        """So many half hours prescribed one after the other since she was ready: a single one may be luck."""
+        long = minutes >= truth.ready_run_min and self.ready_on is not None
+        self.long_in_a_row = self.long_in_a_row + 1.0 if long else 0.0
+        if self.long_in_a_row >= truth.success_runs and self.thirty_on is None:
             self.thirty_on = day
 
     def _towards_success(self, day: int, done: RunDone, truth: Truth) -> None:
@@ -99,12 +111,13 @@ class ArmResult:
 
     ``leaks_per_run``: share of runs done with a leak she noticed. ``run_minutes``: per runner.
     ``risk_over_twice_tolerated``: share of prescribed runs whose true risk is above twice the tolerated;
-    ``risk_over_tolerated``: above once that.
-    ``lag_days_median``: from the first day on which 30 minutes were truly safe to the first 30 minutes
-    prescribed from then on; the season's end censors it. ``missed_red_flags``: days on which a run or a
-    session was offered against a red flag she had said and nobody had yet seen her about. ``alarm_share``:
-    of prescribed runs, those the staircase chose because the forecasts had not held. ``held_by``: what
-    decided on a day on which she could have gone, days a runner.
+    ``risk_over_tolerated``: above once that. ``overdose_share``: share of prescribed runs whose true risk is
+    above the one their dose was chosen for. ``lag_days_median``: from the first day on which 30 minutes were
+    truly safe to the third of three half hours prescribed one after the other from then on; the season's end
+    censors it. ``reached_of_ready``: share of the ready who got there. ``missed_red_flags``: days on which a
+    run or a session was offered against a red flag she had said and nobody had yet seen her about.
+    ``alarm_share``: of prescribed runs, those the staircase chose because the forecasts had not held.
+    ``held_by``: what decided on a day on which she could have gone, days a runner.
     """
 
     arm: str
@@ -117,6 +130,7 @@ class ArmResult:
     run_minutes: float
     risk_over_tolerated: float | None
     risk_over_twice_tolerated: float | None
+    overdose_share: float | None
     lag_days_median: float | None
     spikes: int
     missed_red_flags: int
@@ -125,7 +139,7 @@ class ArmResult:
     true_p30_start: float
     true_p30_end: float
     ready: float
-    ready_reached_30: float | None
+    reached_of_ready: float | None
     leaks_per_runner: float
     runs_per_runner: float
     sessions_per_runner: float
@@ -152,7 +166,8 @@ def arm_result(arm: str, tallies: Sequence[Tally], weeks: int, seed: int, second
         risk_over_twice_tolerated=_share(
             sum(one.risky for one in tallies), sum(one.prescribed for one in tallies)
         ),
-        lag_days_median=lag_median([_lag(one, 7 * weeks) for one in ready]),
+        overdose_share=_share(sum(one.overdosed for one in tallies), sum(one.prescribed for one in tallies)),
+        lag_days_median=lag_median([lag_of(one, 7 * weeks) for one in ready]),
         spikes=sum(one.spikes for one in tallies),
         missed_red_flags=sum(len(one.missed_red_flags) for one in tallies),
         red_flag_days=sum(len(one.red_flag_days) for one in tallies),
@@ -160,7 +175,7 @@ def arm_result(arm: str, tallies: Sequence[Tally], weeks: int, seed: int, second
         true_p30_start=_mean(one.p30_start for one in tallies),
         true_p30_end=_mean(one.p30_end for one in tallies),
         ready=_mean(one.ready_on is not None for one in tallies),
-        ready_reached_30=_share(sum(one.thirty_on is not None for one in ready), len(ready)),
+        reached_of_ready=_share(sum(one.thirty_on is not None for one in ready), len(ready)),
         leaks_per_runner=_mean(one.leaked_runs for one in tallies),
         runs_per_runner=_mean(one.runs for one in tallies),
         sessions_per_runner=_mean(one.sessions for one in tallies),
@@ -190,7 +205,9 @@ def lag_median(lags: Sequence[tuple[int, bool]]) -> float | None:
     return None
 
 
-def _lag(one: Tally, days: int) -> tuple[int, bool]:
+def lag_of(one: Tally, days: int) -> tuple[int, bool]:
+    """Days from ready to three half hours prescribed, and whether she got there; of a runner who was
+    ready."""
     ready = one.ready_on or 0
     if one.thirty_on is not None:
         return one.thirty_on - ready, True

@@ -61,7 +61,9 @@ def body_on(woman: Woman, adaptation: Floats, day: float, world: World) -> Body:
         timing=_towards_full(woman.timing, t.timing_by_coordination * coordination + t.timing_by_cue * cue),
         tone=_less(woman.tone, t.tone_by_release * release) + t.tone_by_squeezing * floor * woman.tone,
         disconnection=_less(woman.disconnection, t.connection_by_coordination * coordination),
-        passive_cmh2o=woman.passive_cmh2o + world.healing.passive_cmh2o * healed,
+        passive_cmh2o=woman.passive_cmh2o
+        + world.healing.passive_cmh2o * healed
+        + t.general_cmh2o * float(np.mean(adaptation * woman.response)),
         sag=_less(woman.sag, t.sag_by_impact * impact),
         pressure_cmh2o=_less(woman.pressure_cmh2o, t.pressure_by_breath * breath),
         hip=_towards_full(woman.hip, t.hip_by_legs * legs),

@@ -13,7 +13,16 @@ from restride.coaching.terms.entries import CheckIn, ItemResult
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Check, CheckItem, Finding, Library, Moment
 from restride.rehearsal.people import Woman
-from restride.rehearsal.physics import STEP_MIN, Draws, continuous, course_of, noticed_at, steps_of, volumes
+from restride.rehearsal.physics import (
+    STEP_MIN,
+    Draws,
+    continuous,
+    course_of,
+    noticed_at,
+    over_all_ways,
+    steps_of,
+    volumes,
+)
 from restride.rehearsal.running import amount_of
 from restride.rehearsal.training import Body
 from restride.rehearsal.worlds import Mishap, World
@@ -38,7 +47,7 @@ def history_of(woman: Woman, body: Body, draws: Draws, world: World) -> History:
     """What her last runs were like, lived through on the imagined days of ``draws``."""
     plan = steps_of(continuous(woman.usual_run_min))
     passing = volumes(
-        course_of(body, plan, world), draws.first(plan.size), woman.day_sd_cmh2o * draws.day, world
+        over_all_ways(body, plan, draws, world), draws.first(plan.size), woman.day_sd_cmh2o * draws.day, world
     )
     reached = np.cumsum(passing, axis=1) >= body.notice_ml
     leaked = reached.any(axis=1)

@@ -56,6 +56,22 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Where she runs and how fast, none of which the diary knows."""
+
+    hilly_share: float
+    hill_every_min: float
+    hill_min: float
+    hill_factor: float
+    pace_sd: float
+
+    @property
+    def differs(self) -> bool:
+        """Whether any run is another than on the flat at one pace."""
+        return self.hilly_share > 0.0 or self.pace_sd > 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Days:
     """How one day differs from the next."""
 
@@ -63,10 +79,28 @@ class Days:
     short_sleep_cmh2o_per_h: float
     sleep_mean_h: float
     sleep_sd_h: float
+    cycling_share: float
+    cycle_return_days: float
     cycle_days: float
+    cycle_low_days: float
+    cycle_mean_cmh2o: float
     cycle_cmh2o: float
+    drift_cmh2o_per_day: float
     flare_cmh2o: float
     flare_days: float
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """When she neither runs nor works, and what a cough leaves behind."""
+
+    illness_per_year: float
+    illness_days: float
+    cough_days: float
+    cough_cmh2o: float
+    told_share: float
+    away_per_year: float
+    away_days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +134,7 @@ class Training:
     non_responder_share: float
     response_sd: float
     pace_sd: float
+    general_cmh2o: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +152,8 @@ class Life:
     told_walking_first: float
     mishap_share: float
     late_recovery: float
+    unlogged: float
+    unlogged_leak: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +169,18 @@ class Truth:
     first_run_min: float
     window_days: float
     success_runs: float
+
+
+@dataclass(frozen=True, slots=True)
+class ForArms:
+    """What the rehearsal's own ways of choosing are made of; minutes are those of her running."""
+
+    memory_days: float
+    kegels_min: float
+    anything_goes: float
+    wait_days: float
+    smallest_min: float
+    print_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +229,12 @@ class Spread:
 @dataclass(frozen=True, slots=True)
 class Telling:
     """How answers follow traits: logit ``slope`` per standard deviation past ``centre_sd``; ``reporter_sd``:
-    how women differ in noticing, logit."""
+    how women differ in noticing, logit; ``told`` above 0: she answers about herself at all."""
 
     slope: float
     centre_sd: float
     reporter_sd: float
+    told: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +251,23 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything a rehearsal assumes."""
+    """Everything a rehearsal assumes. ``name``: of the world laid over the base, or "base"."""
 
+    name: str
+    title: str
+    why: str
     load: Load
     closure: Closure
     volume: Volume
+    course: Ground
     days: Days
+    breaks: Breaks
     healing: Healing
     training: Training
     life: Life
     truth: Truth
     telling: Telling
+    arms: ForArms
     components: Mapping[Component, tuple[float, float, float]]
     people: Mapping[str, Spread]
     personas: tuple[Persona, ...]
@@ -223,26 +279,38 @@ class World:
 
 
 GROUPS: dict[str, type[Any]] = {
-    "load": Load, "closure": Closure, "volume": Volume, "days": Days, "healing": Healing,
-    "training": Training, "life": Life, "truth": Truth, "telling": Telling,
+    "load": Load, "closure": Closure, "volume": Volume, "course": Ground, "days": Days, "breaks": Breaks,
+    "healing": Healing,
+    "training": Training, "life": Life, "truth": Truth, "telling": Telling, "arms": ForArms,
 }  # fmt: skip
 
 REASONED = ("source", "grade", "why")
 
 
+BASE = "base"
+
+
 @lru_cache(maxsize=1)
 def shipped_world() -> World:
     """The world of ``worlds.toml`` beside this module. Raises ValueError naming every fault in it."""
-    return world_of(tomllib.loads((files(__package__) / "worlds.toml").read_text(encoding="utf-8")))
+    return world_of(raw_base())
 
 
-def world_of(raw: Mapping[str, Any]) -> World:
+def raw_base() -> dict[str, Any]:
+    """``worlds.toml`` as parsed, a new copy each time."""
+    return tomllib.loads((files(__package__) / "worlds.toml").read_text(encoding="utf-8"))
+
+
+def world_of(raw: Mapping[str, Any], name: str = BASE, title: str = "Base world", why: str = "") -> World:
     """A world from the parsed file. Raises ValueError naming every fault, with its place."""
     faults = _faults(raw)
     if faults:
         raise ValueError("worlds.toml: " + "; ".join(faults))
     groups = {name: kind(**_values(raw[name])) for name, kind in GROUPS.items()}
     return World(
+        name=name,
+        title=title,
+        why=why,
         **groups,
         components={name: _triple(raw["component"][name]["value"]) for name in COMPONENTS},
         people={name: Spread(*map(float, value)) for name, value in _values(raw["people"]).items()},

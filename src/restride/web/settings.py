@@ -34,7 +34,7 @@ WSGI_APPLICATION = "restride.web.wsgi.application"
 
 ROOMS = (
     "shell", "accounts", "records", "consent", "intake", "checks", "today", "picture", "runs", "way", "learn",
-    "conversation", "player", "logs", "phone", "caseload", "jobs", "studio",
+    "conversation", "player", "logs", "experiments", "phone", "caseload", "jobs", "studio",
 )  # fmt: skip
 
 INSTALLED_APPS = [

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("restride.web.conversation.urls")),
     path("", include("restride.web.player.urls")),
     path("", include("restride.web.logs.urls")),
+    path("", include("restride.web.experiments.urls")),
     path("", include("restride.web.phone.urls")),
     path("", include("restride.web.caseload.urls")),
     path("", include("restride.web.studio.urls")),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from restride.web import charts
-from restride.web.charts import Chart, DryBand, DryRun, Feeling, LeakMark, SmallLine, SmallRun, Told
+from restride.web.charts import Chart, DryBand, DryRun, Feeling, LeakMark, SmallLine, SmallRun, Told, Tried
 from tests.web.charts.drawn import SVG, run_of, tree
 
 DAY = date(2026, 11, 20)
@@ -23,6 +23,20 @@ EVERY: dict[str, Callable[[str], Chart]] = {
     ),
     "dry_minutes": lambda said: charts.dry_minutes(
         "a", [DryRun(DAY, 8, False, 0.0), DryRun(DAY, 7, True, 0.4)], [DryBand(DAY, 5, 8, 12)], title=said
+    ),
+    "forecast_line": lambda said: charts.forecast_line(
+        "a", [(0.1, 0), (0.4, 1), (0.5, 1)], title=said, desc=said
+    ),
+    "tries": lambda said: charts.tries(
+        "a",
+        [
+            Tried(DAY, "before", "leaked", 9.0, said),
+            Tried(DAY, "before", "stopped", 4.0, said, counted=False),
+            Tried(DAY, "change", "dry", None, said),
+        ],
+        40,
+        title=said,
+        unit="jumps",
     ),
     "feelings": lambda said: charts.feelings(
         "a", [Feeling(said, DAY, 7.0), Feeling(said, DAY.replace(day=6), 4.0)], title=said

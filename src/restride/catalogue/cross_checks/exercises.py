@@ -138,8 +138,8 @@ def files_are_named_for_what_they_hold(draft: Draft) -> Iterator[Fault]:
 def _in_a_file_each(draft: Draft) -> Iterator[Placed[Any]]:
     yield from reviewed_items(draft)
     others = (
-        draft.mechanisms, draft.tests, draft.strands, draft.mixes, draft.progress, draft.ladders,
-        draft.drawings,
+        draft.mechanisms, draft.tests, draft.experiments, draft.strands, draft.mixes, draft.progress,
+        draft.ladders, draft.drawings,
     )  # fmt: skip
     for kind in others:
         yield from kind.values()

@@ -22,7 +22,7 @@ def _citations(draft: Draft) -> Iterator[tuple[Placed[object], str, tuple[str, .
     kinds: tuple[Mapping[str, Placed[_Sourced]], ...] = (
         draft.findings, draft.rules, draft.checks, draft.exercises, draft.circuits,
         draft.mechanisms, draft.evidence, draft.tests, draft.programmes, draft.strands, draft.mixes,
-        draft.progress, draft.ladders, draft.lessons, draft.questions, draft.self_tests,
+        draft.progress, draft.ladders, draft.lessons, draft.questions, draft.self_tests, draft.experiments,
     )  # fmt: skip
     for kind in kinds:
         yield from ((placed, "source", placed.item.source) for placed in kind.values())

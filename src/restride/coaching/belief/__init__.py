@@ -7,6 +7,18 @@ them with her answers.
 
 from restride.coaching.belief.folding import fold
 from restride.coaching.belief.reading import Believed, LastRun, believe
+from restride.coaching.belief.tested import unlike_others
 from restride.coaching.belief.threshold import Threshold
+from restride.coaching.belief.training import on_day as training_on
+from restride.coaching.belief.trials import Spoken
 
-__all__ = ["Believed", "LastRun", "Threshold", "believe", "fold"]
+__all__ = [
+    "Believed",
+    "LastRun",
+    "Spoken",
+    "Threshold",
+    "believe",
+    "fold",
+    "training_on",
+    "unlike_others",
+]

@@ -93,8 +93,9 @@ def advanced(belief: Belief, day: date, numbers: BeliefNumbers) -> Belief:
     if matrix is None:
         return belief
     rows = belief.cells.reshape(-1, CELLS)
-    # Runs leave nothing in the cells at the ends, and from there nothing drifts.
-    held = np.flatnonzero(rows.max(axis=0))
+    # Runs leave nothing in the cells at the ends, and from there nothing drifts. Found by a product with
+    # ones, because a maximum down the columns takes as long as the drift that it spares.
+    held = np.flatnonzero(np.ones(len(rows)) @ rows)
     first, last = held[0], held[-1] + 1
     moved = (rows[:, first:last] @ matrix[first:last]).reshape(belief.cells.shape)
     return Belief(day, moved, belief.evidence, fatigue_on(belief, day, numbers))
@@ -149,7 +150,8 @@ def likelihood(seen: Observation, offset: Floats, numbers: BeliefNumbers) -> Flo
 
 def tired(belief: Belief, seen: Observation, offset: Floats, numbers: BeliefNumbers) -> Belief:
     """The state with the fatigue this run leaves: exposure against what each state could expect before it."""
-    usual = np.exp(belief.cells.sum(axis=1) @ axes_of(numbers).cells + offset)
+    middles = belief.cells.reshape(-1, CELLS) @ axes_of(numbers).cells
+    usual = np.exp(middles.reshape(STATES, NODES).sum(axis=1) + offset)
     added = np.minimum(numbers.fatigue_most, seen.reached / usual)
     return replace(belief, fatigue=belief.fatigue + added)
 
@@ -163,7 +165,8 @@ def weighed(belief: Belief, weight: Floats) -> Belief:
     evidence = cells.sum(axis=(1, 2))
     if evidence.min() < LEAST:
         return weighed(belief, np.maximum(weight, LEAST))
-    cells /= evidence[:, None, None]
+    by_state = cells.reshape(STATES, -1)
+    by_state /= evidence[:, None]
     return replace(belief, cells=cells, evidence=belief.evidence + np.log(evidence))
 
 
@@ -196,12 +199,16 @@ def rounded(belief: Belief) -> Belief:
 
 
 def _in_steps(cells: Floats) -> Floats:
-    steps: Floats = cells * (LEVELS**2 / cells.max(axis=(1, 2), keepdims=True))
-    np.sqrt(np.maximum(steps, 0.0, out=steps), out=steps)
-    return np.rint(steps, out=steps)
+    by_state = cells.reshape(STATES, -1)
+    steps = by_state * (LEVELS**2 / by_state.max(axis=1))[:, None]
+    np.sqrt(steps, out=steps)
+    np.rint(steps, out=steps)
+    whole: Floats = steps.reshape(cells.shape)
+    return whole
 
 
 def _shares(steps: Floats) -> Floats:
     steps *= steps
-    steps /= steps.sum(axis=(1, 2), keepdims=True)
+    by_state = steps.reshape(STATES, -1)
+    by_state /= by_state.sum(axis=1)[:, None]
     return steps

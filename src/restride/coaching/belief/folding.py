@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from restride.coaching.belief import training
+from restride.coaching.belief import tested, training
 from restride.coaching.belief.filter import (
     Belief,
     advanced,
@@ -27,7 +27,17 @@ from restride.coaching.diary.remembered import remembered
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.terms.advice import Engine
 from restride.coaching.terms.belief import BeliefMemory, Grid, History, Observation, ToldAnswer
-from restride.coaching.terms.entries import AfterRun, Answer, Birth, CheckIn, Leak, Run, SessionDone
+from restride.coaching.terms.entries import (
+    AfterRun,
+    Answer,
+    Birth,
+    CheckDone,
+    CheckIn,
+    Experiment,
+    Leak,
+    Run,
+    SessionDone,
+)
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.numbers import BeliefNumbers, Numbers
@@ -38,7 +48,7 @@ Value = str | float | tuple[str, ...]
 _KEPT_LAST = frozenset(
     {
         Known.LEAKS_WHEN_RUNNING, Known.FIRST_LEAK_MIN, Known.LONGEST_DRY, Known.USUAL_RUN, Known.RUNS_30D,
-        Known.SLEEP, Known.BLADDER, Known.DEVICE, Known.COLD, Known.CONSTIPATED,
+        Known.SLEEP, Known.BLADDER, Known.DEVICE, Known.COLD, Known.CONSTIPATED, Known.FEVER, Known.BLEEDING,
     }
 )  # fmt: skip
 """Findings of which only the last answer matters here: her account at the start, and what a day is like."""
@@ -71,7 +81,18 @@ def fold(
     )
     kept = _still_holding(memory, seen)
     grid = _settle(kept, story.history, seen, response(library, numbers.belief, engine), numbers.belief)
-    return BeliefMemory(story.began, story.training, story.answers, story.history, story.frozen, seen, grid)
+    return BeliefMemory(
+        story.began,
+        story.training,
+        story.answers,
+        story.history,
+        story.frozen,
+        seen,
+        grid,
+        story.tests,
+        story.trials,
+        story.refused,
+    )
 
 
 def response(library: Library, numbers: BeliefNumbers, engine: Engine) -> Response:
@@ -120,6 +141,7 @@ class _Story:
         self.history, self.frozen = memory.history, memory.frozen
         self.answers: dict[str, tuple[ToldAnswer, ...]] = dict(memory.answers)
         self.contexts = list(memory.runs)
+        self.tests, self.trials, self.refused = memory.tests, memory.trials, memory.refused
         self.touched: set[str] = set()
         self.readings: Mapping[str, RunReading] = {run.entry: run for run in runs.runs}
         self.library, self.numbers, self.birth = library, numbers, birth
@@ -127,7 +149,7 @@ class _Story:
     def take(self, moment: Moment) -> None:
         self.began = self.began or moment.day
         payload, numbers = moment.entry.payload, self.numbers.belief
-        if isinstance(payload, (SessionDone, Run, Answer, CheckIn)):
+        if isinstance(payload, (SessionDone, Run, Answer, CheckIn, CheckDone)):
             self.training = training.on_day(self.training, moment.day, numbers)
         if isinstance(payload, SessionDone):
             doses = training.of_session(payload, self.library, numbers)
@@ -142,6 +164,17 @@ class _Story:
         elif isinstance(payload, CheckIn):
             for finding, value in payload.said.items():
                 self._take_answer(moment, finding, value)
+        elif isinstance(payload, CheckDone):
+            self._take_test(moment, payload)
+        elif isinstance(payload, Experiment):
+            self.trials, self.refused = tested.with_entry(self.trials, self.refused, moment, payload)
+
+    def _take_test(self, moment: Moment, done: CheckDone) -> None:
+        grown = healed(self.began, moment.day, self.birth, self.numbers.belief)
+        adapted, runs = self.training.adapted, self.contexts
+        found = tested.of_check(moment, done, adapted, grown, self.answers, runs, self.numbers)
+        if found is not None:
+            self.tests = (*self.tests, found)
 
     def _take_answer(self, moment: Moment, finding: str, value: Value) -> None:
         """What cannot be an answer is none, as for safety: a minute of a thousand hours says nothing."""

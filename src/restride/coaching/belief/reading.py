@@ -14,6 +14,7 @@ from restride.coaching.belief.filter import Belief, axes_of, begin, drift_until,
 from restride.coaching.belief.folding import day_shift, healed, history_told, response, step
 from restride.coaching.belief.response import Response
 from restride.coaching.belief.threshold import Threshold, mixed
+from restride.coaching.belief.trials import Spoken, evidence, spoken
 from restride.coaching.diary.remembered import remembered
 from restride.coaching.mechanisms import PRESENT, Network, Told, log_prior, network_of, posterior, told
 from restride.coaching.terms.advice import Engine
@@ -40,8 +41,10 @@ class Believed:
     """Everything the other rooms may ask of the belief. Arrays over the 256 states unless said.
 
     ``log_prior`` by her history; ``told`` her answers, each with its log-likelihood; ``answers`` their sum;
-    ``runs`` log evidence of the runs; ``weights`` the posterior. ``adapted``: training today. ``held``: dry
-    runs kept out until said again. ``shift``: what today itself does to her log-threshold, devices apart.
+    ``runs`` log evidence of the runs and of the tests of experiments, of which ``tested`` is the tests' own;
+    ``weights`` the posterior. ``adapted``: training today. ``held``: dry runs kept out until said again.
+    ``shift``: what today itself does to her log-threshold, devices apart. ``trials``: what each experiment
+    says.
     """
 
     now: datetime
@@ -56,6 +59,8 @@ class Believed:
     last: LastRun | None
     held: tuple[str, ...]
     shift: float
+    tested: Floats
+    trials: tuple[Spoken, ...]
     _with: Belief
     _without: Belief
     _offset: Floats
@@ -75,7 +80,7 @@ class Believed:
         """The same if nothing had been said of the last told run."""
         if self._without is self._with:
             return self.threshold
-        evidence = np.array([self.answers, self._without.evidence])
+        evidence = np.array([self.answers, self._without.evidence + self.tested])
         return self._mixed(self._without, posterior(self.log_prior, evidence))
 
     def _mixed(self, belief: Belief, weights: Floats) -> Threshold:
@@ -98,11 +103,14 @@ def believe(
     """The belief on her ``day``. Answers are applied here, so that a changed one replays no run."""
     answering, network = response(library, numbers.belief, engine), network_of(library, numbers)
     heard = told(network, memory.answers, facts, now) if "mechanism" in engine.uses else ()
-    answers = np.sum([np.zeros(answering.prior.size), *(one.log_likelihood for one in heard)], axis=0)
+    answers = sum((one.log_likelihood for one in heard), start=np.zeros(answering.prior.size))
     prior = log_prior(network, facts) if "mechanism" in engine.uses else answering.prior
     latest = _latest(memory, day, birth, answering, numbers.belief)
     ledger = training.on_day(memory.training, day, numbers.belief)
     grown = healed(memory.began, day, birth, numbers.belief)
+    trials = spoken(memory, library, numbers) if "mechanism" in engine.uses else ()
+    tested = evidence(trials, numbers)
+    runs = latest.after.evidence + tested
     return Believed(
         now=now,
         day=day,
@@ -110,12 +118,14 @@ def believe(
         log_prior=prior,
         told=heard,
         answers=answers,
-        runs=latest.after.evidence,
-        weights=posterior(prior, np.array([answers, latest.after.evidence])),
+        runs=runs,
+        weights=posterior(prior, np.array([answers, runs])),
         adapted=ledger.adapted,
         last=latest.last,
         held=latest.held,
         shift=day_shift(memory.answers, day, numbers.belief, device=False),
+        tested=tested,
+        trials=trials,
         _with=latest.after,
         _without=latest.without,
         _offset=answering.offset(ledger.adapted, grown),

@@ -22,6 +22,9 @@ _CANDIDATES = 400
 _STEPS = 8**8
 """An exposure is found to one part in a million, so that the last bit of no kernel shows."""
 
+_AROUND = 0.5
+"""How far to both sides of the mean log-threshold a crossing is first looked for; most lie there."""
+
 _TRIES, _CLOSE = 100, 1e-12
 """So often is a crossing closed in on, and so near in log-odds it is found; half a dozen times do."""
 
@@ -92,21 +95,32 @@ class Threshold:
     def leak_quantile(self, share: float, shift: float = 0.0) -> float:
         """The exposure by which this share of runs has leaked, to the middle of one of ``_STEPS`` equal steps
         of its logarithm."""
-        if self._dry_at(_HIGHEST, shift) > 1.0 - share:
+        at = self._crossed_at(1.0 - share, shift)
+        if at == _HIGHEST:
             return exp(_HIGHEST)
-        steps = (self._crossed_at(1.0 - share, shift) - _LOWEST) / (_HIGHEST - _LOWEST) * _STEPS
+        steps = (at - _LOWEST) / (_HIGHEST - _LOWEST) * _STEPS
         return exp(_LOWEST + (floor(steps) + 0.5) / _STEPS * (_HIGHEST - _LOWEST))
 
     def _crossed_at(self, dry: float, shift: float) -> float:
-        """The log exposure at which the chance of staying dry falls to ``dry``; the lowest where it is lower
-        there already. By false position (Illinois) on log-odds, which fall nearly in a line."""
-        near, far, aim = _HIGHEST, _LOWEST, _log_odds(dry)
-        over, under = _log_odds(self._dry_at(near, shift)) - aim, _log_odds(self._dry_at(far, shift)) - aim
+        """The log exposure at which the chance of staying dry falls to ``dry``; an end of what is looked at
+        where it falls to it beyond. By false position (Illinois) on log-odds, which fall nearly in a line
+        around the middle of the mass, so that is where it begins."""
+        aim, middle = _log_odds(dry), min(max(self.mean + shift, _LOWEST), _HIGHEST)
+
+        def above(at: float) -> float:
+            return _log_odds(self._dry_at(at, shift)) - aim
+
+        far, near = max(middle - _AROUND, _LOWEST), min(middle + _AROUND, _HIGHEST)
+        under, over = above(far), above(near)
         if under <= 0.0:
-            return far
+            far, near, under, over = _LOWEST, far, above(_LOWEST), under
+        elif over > 0.0:
+            far, near, under, over = near, _HIGHEST, over, above(_HIGHEST)
+        if under <= 0.0 or over > 0.0:
+            return _LOWEST if under <= 0.0 else _HIGHEST
         for _ in range(_TRIES):
             at = near - over * (near - far) / (over - under)
-            found = _log_odds(self._dry_at(at, shift)) - aim
+            found = above(at)
             if abs(found) < _CLOSE:
                 return at
             if found * over < 0.0:

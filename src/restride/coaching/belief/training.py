@@ -6,17 +6,15 @@ as a share of its weekly dose, and fades the same way when the work stops.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-
-import numpy as np
 
 from restride.coaching.terms.belief import TrainingMemory
 from restride.coaching.terms.entries import SessionDone
 from restride.coaching.terms.library import Component, Exercise, Library
 from restride.coaching.terms.numbers import BeliefNumbers
-from restride.coaching.terms.runs import Floats
 from restride.coaching.terms.shared import COMPONENTS as COMPONENTS
 
 CUE, IMPACT = COMPONENTS.index("cue"), COMPONENTS.index("impact load")
@@ -32,15 +30,15 @@ def on_day(memory: TrainingMemory, day: date, numbers: BeliefNumbers) -> Trainin
     """The ledger on the morning of ``day``: every day before it has been trained or rested through."""
     if memory.day is None or day <= memory.day:
         return memory if memory.day is not None else TrainingMemory(day, UNTRAINED, ())
-    adapted, week, now = np.array(memory.adapted), memory.week, memory.day
+    adapted, week, now = memory.adapted, memory.week, memory.day
     while now < day:
-        week = tuple(one for one in week if now - one[0] < _WEEK)
-        if not week and not adapted.any():
+        week = tuple([one for one in week if now - one[0] < _WEEK])
+        if not week and not any(adapted):
             return TrainingMemory(day, UNTRAINED, ())
-        adapted = adapted + (_input(week, numbers) - adapted) * _quickness(numbers)
+        adapted = _after_a_day(adapted, _input(week, numbers), numbers)
         now += timedelta(days=1)
-    kept = tuple(one for one in week if day - one[0] < _WEEK)
-    return TrainingMemory(day, tuple(adapted.tolist()), kept)
+    kept = tuple([one for one in week if day - one[0] < _WEEK])
+    return TrainingMemory(day, adapted, kept)
 
 
 def with_doses(memory: TrainingMemory, doses: Doses) -> TrainingMemory:
@@ -89,25 +87,28 @@ def _with_impact(doses: dict[Component, float], share: float) -> Doses:
     return tuple(share if one == "impact load" else doses[one] for one in COMPONENTS)
 
 
-def _input(week: tuple[tuple[date, Doses], ...], numbers: BeliefNumbers) -> Floats:
+def _after_a_day(
+    adapted: tuple[float, ...], wanted: tuple[float, ...], numbers: BeliefNumbers
+) -> tuple[float, ...]:
+    quick = _quickness(numbers)
+    # Number by number, because seven of them are too few for an array to be worth its making.
+    return tuple([now + (to - now) * share for now, to, share in zip(adapted, wanted, quick, strict=True)])
+
+
+def _input(week: tuple[tuple[date, Doses], ...], numbers: BeliefNumbers) -> tuple[float, ...]:
+    """What the last seven days gave, each component as a share of its whole week."""
     if not week:
-        return np.zeros(len(COMPONENTS))
-    taken: Floats = np.sum([doses for _day, doses in week], axis=0)
-    share: Floats = np.minimum(1.0, taken / _full_week(numbers))
-    return share
+        return UNTRAINED
+    taken = map(sum, zip(*(doses for _day, doses in week), strict=True))
+    return tuple([min(1.0, one / full) for one, full in zip(taken, _full_week(numbers), strict=True)])
 
 
 @lru_cache(maxsize=64)
-def _full_week(numbers: BeliefNumbers) -> Floats:
-    full = np.array(numbers.weekly_doses, dtype=np.float64)
-    full[IMPACT] = 1.0
-    full.flags.writeable = False
-    return full
+def _full_week(numbers: BeliefNumbers) -> tuple[float, ...]:
+    return tuple(1.0 if at == IMPACT else full for at, full in enumerate(numbers.weekly_doses))
 
 
 @lru_cache(maxsize=64)
-def _quickness(numbers: BeliefNumbers) -> Floats:
+def _quickness(numbers: BeliefNumbers) -> tuple[float, ...]:
     """Share of the way to its input that a component goes in a day."""
-    quick: Floats = -np.expm1(-1.0 / np.array(numbers.component_days, dtype=np.float64))
-    quick.flags.writeable = False
-    return quick
+    return tuple(-math.expm1(-1.0 / days) for days in numbers.component_days)

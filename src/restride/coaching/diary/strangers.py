@@ -38,7 +38,7 @@ def strangers(moments: Iterable[Moment], library: Library) -> tuple[Reason, ...]
         "finding": frozenset(library.findings),
         "exercise": frozenset(library.exercises),
         "circuit": frozenset(library.circuits),
-        "check": frozenset(library.checks),
+        "check": frozenset(library.checks) | frozenset(library.tests),
         "rule": frozenset(rule.id for rule in library.rules),
         "screen": frozenset(finding.group for finding in library.findings.values()),
     }

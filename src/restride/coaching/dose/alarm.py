@@ -61,19 +61,33 @@ class Wager:
 
 def rings(runs: RunMemory, held: tuple[str, ...], numbers: Numbers, engine: Engine) -> bool:
     """Whether the alarm stands after these runs; a run ``held`` until she says it again accuses nobody."""
-    tilts = numbers.dose.alarm_tilts
-    counted = (run for run in runs.runs if run.forecast and run.entry not in held)
-    factors = list(map(_reader(numbers.belief, engine, tilts), counted))
-    if not factors or not _ever_reaches(factors, numbers.dose.alarm_at):
+    counted = (run for run in runs.runs if run.entry not in held)
+    factors = _factors(counted, numbers, engine)
+    if _first_reached(factors, numbers.dose.alarm_at) is None:
         return False
-    return wagered(factors, len(tilts), numbers.dose.alarm_at).rings
+    return wagered(factors, len(numbers.dose.alarm_tilts), numbers.dose.alarm_at).rings
 
 
-def _ever_reaches(factors: list[tuple[float, ...]], alarm_at: float) -> bool:
-    """Whether the wager ever reaches the alarm; nearly nobody's does, and all runs at once are quick."""
+def rang_after(runs: RunMemory, numbers: Numbers, engine: Engine) -> int | None:
+    """After how many of the runs with a forecast the alarm first rang; None: it never has."""
+    return _first_reached(_factors(runs.runs, numbers, engine), numbers.dose.alarm_at)
+
+
+def _factors(runs: Iterable[RunReading], numbers: Numbers, engine: Engine) -> list[tuple[float, ...]]:
+    """The log factors of every run for which something was forecast."""
+    of = _reader(numbers.belief, engine, numbers.dose.alarm_tilts)
+    return [of(run) for run in runs if run.forecast]
+
+
+def _first_reached(factors: list[tuple[float, ...]], alarm_at: float) -> int | None:
+    """After how many runs the wager first reaches the alarm; nearly nobody's does, and all runs at once are
+    quick."""
+    if not factors:
+        return None
     logs = np.cumsum(np.array(factors), axis=0)
     wealth = np.logaddexp.reduce(logs, axis=1) - log(logs.shape[1])
-    return bool(wealth.max() >= log(alarm_at) - _ROUNDING)
+    reached = wealth >= log(alarm_at) - _ROUNDING
+    return int(np.argmax(reached)) + 1 if reached.any() else None
 
 
 @remembered(maxsize=8)

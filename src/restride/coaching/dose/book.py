@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
-from math import log
+from math import expm1, log, log1p
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from restride.coaching.belief.threshold import Threshold
 from restride.coaching.dose.forecast import at_risk, chance_of, hazard, log_chance
 from restride.coaching.terms.advice import Engine
 from restride.coaching.terms.belief import Observation
-from restride.coaching.terms.forecasts import Curve, ForecastBook, Score, Unscored
+from restride.coaching.terms.forecasts import ForecastBook, Score, Unscored
 from restride.coaching.terms.numbers import BeliefNumbers, Numbers
 from restride.coaching.terms.standing import RunMemory, RunReading
 
@@ -35,7 +35,7 @@ def book(runs: RunMemory, numbers: Numbers, engine: Engine | None = None) -> For
         why = unscored(run, seen)
         if why is None:
             own = (leaks + _HALF_A_LEAK) / went if went > 0.0 else None
-            scores.append(score(run.forecast, seen, own, numbers.belief))
+            scores.append(score(run, seen, own, numbers.belief))
         else:
             left_out[why] += 1
         leaks += seen.seen in ("leak", "some-leak")
@@ -63,9 +63,10 @@ def unscored(run: RunReading, seen: Observation) -> Unscored | None:
     return "unsure" if seen.seen == "unsure" else None
 
 
-def score(curve: Curve, seen: Observation, own_rate: float | None, numbers: BeliefNumbers) -> Score:
+def score(run: RunReading, seen: Observation, own_rate: float | None, numbers: BeliefNumbers) -> Score:
     """One forecast against what was seen, and what two simpler forecasters would have scored: her own rate of
     leaks per impact-minute so far (``own_rate``), and the belief of a woman of whom nothing is known."""
+    curve = run.forecast
     by_rate = None if own_rate is None else _scored(seen, lambda exposure: own_rate * exposure)
     return Score(
         run=seen.run,
@@ -74,7 +75,26 @@ def score(curve: Curve, seen: Observation, own_rate: float | None, numbers: Beli
         base=_scored(seen, lambda exposure: _base_hazard(exposure, numbers)),
         expected=hazard(curve, at_risk(seen)),
         leaked=seen.seen in ("leak", "some-leak"),
+        said=said_of(run),
     )
+
+
+def said_of(run: RunReading) -> float:
+    """The chance of a leak that was said of a run as it was offered."""
+    return -expm1(-hazard(run.forecast, _offered(run)))
+
+
+def score_of(run: RunReading, seen: Observation, chance: float, dose: float) -> float:
+    """What somebody who gave a run of this ``dose`` this chance of a leak, above 0 and below 1, would have
+    scored. When in the run a leak comes is the forecast's own word: she was asked how likely, not when, so
+    her leaks are as many times as ready as its own all along the way.
+    """
+    times = -log1p(-chance) / hazard(run.forecast, dose)
+    return _scored(seen, lambda exposure: times * hazard(run.forecast, exposure))
+
+
+def _offered(run: RunReading) -> float:
+    return run.exposure if run.issued is None else run.issued
 
 
 def _scored(seen: Observation, of: Hazard) -> float:

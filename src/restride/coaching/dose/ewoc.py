@@ -1,6 +1,7 @@
 """The dose by the belief: escalation with overdose control (engine.md 4.7, amendments I and J).
 
-The dose of which the chance is ``feasibility_bound`` that its true leak risk is above the one she tolerates.
+The dose of which the chance is ``feasibility_bound`` that the true leak risk of its run, walks and all, is
+above the one she tolerates.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 
 from restride.coaching.belief.threshold import Threshold
 from restride.coaching.dose.case import Case
+from restride.coaching.dose.form import dose_within
 from restride.coaching.dose.sight import Sight
 from restride.coaching.dose.staircase import Proposal
 from restride.coaching.dose.staircase import propose as step
@@ -41,7 +43,7 @@ def propose(case: Case, sight: Sight, shift: float = 0.0) -> Proposal:
     if told[-1].outcome == "leaked":
         return Proposal(min(said, unsaid), present, (why[0], Reason("dose.after-leak"), why[1]))
     reached, dose = _run_dry(told, sight), max(said, unsaid)
-    if dose < reached:
+    if said < reached and dose <= reached:
         return Proposal(
             reached, present, (why[0], Reason("dose.kept-after-dry", {"minutes": round(reached, 1)}))
         )
@@ -74,7 +76,8 @@ def _run_dry(told: Sequence[RunReading], sight: Sight) -> float:
 
 
 def _dose(case: Case, threshold: Threshold, risk: float, shift: float) -> float:
-    return round(threshold.tolerated(risk, case.numbers.dose.feasibility_bound, shift), _DECIMALS)
+    exposure = threshold.tolerated(risk, case.numbers.dose.feasibility_bound, shift)
+    return round(dose_within(exposure, case), _DECIMALS)
 
 
 def tolerated(case: Case, told: Sequence[RunReading]) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import floor, inf
 
+from restride.coaching.belief.threshold import Threshold
+from restride.coaching.diary.remembered import remembered
 from restride.coaching.dose.case import Case
 from restride.coaching.dose.sight import Sight
 from restride.coaching.terms.advice import RunForm
@@ -28,6 +30,29 @@ def form_of(dose: float, case: Case) -> RunForm:
     longest = _longest_bout_min(case)
     bout = _bout_min(dose, longest, case.numbers.dose)
     return RunForm(_bouts_s(dose, bout, longest, case.numbers.dose), _walk_min(bout, case) * 60.0)
+
+
+def dose_within(exposure: float, case: Case) -> float:
+    """The dose whose run, the walks between counted at their small weight as they are when it is forecast and
+    scored, comes to this exposure. Both in impact-minutes."""
+    numbers, per_minute = case.numbers.dose, case.impact_per_minute
+    if _runs_through(exposure / per_minute, case):
+        return exposure
+    longest = _longest_bout_min(case)
+    for bout in sorted(numbers.bout_sizes_min, reverse=True):
+        dose = _filled(exposure, bout, longest, case)
+        if bout <= min(dose / per_minute / numbers.bouts_at_least, longest) + _PRINT_EPSILON:
+            return dose
+    return _filled(exposure, min(numbers.bout_sizes_min), longest, case)
+
+
+def _filled(exposure: float, bout: float, longest: float, case: Case) -> float:
+    """As many bouts with their walks as the exposure holds; what is left lengthens the last or is one more."""
+    walk = _walk_min(bout, case) * case.numbers.exposure.walking_weight_per_min
+    run = case.impact_of(bout)
+    whole, rest = divmod(exposure, run + walk)
+    longer = min(rest, case.numbers.dose.remnant_share * run) if bout < longest else 0.0
+    return whole * run + max(longer, rest - walk, 0.0)
 
 
 def _bouts_s(dose: float, bout: float, longest: float, numbers: DoseNumbers) -> tuple[float, ...]:
@@ -64,7 +89,13 @@ def _longest_bout_min(case: Case) -> float:
 
 
 def _believed_leak_min(case: Case, sight: Sight) -> float:
-    return sight.threshold.leak_quantile(case.numbers.dose.bout_leak_quantile) / case.impact_per_minute
+    return _leaks_by(sight.threshold, case.numbers.dose.bout_leak_quantile) / case.impact_per_minute
+
+
+@remembered(maxsize=8)
+def _leaks_by(threshold: Threshold, share: float) -> float:
+    """Kept, because the dose asks for it and then the run of that dose."""
+    return threshold.leak_quantile(share)
 
 
 def _first_leak_min(case: Case) -> float | None:

@@ -2,7 +2,11 @@
 
 from restride.coaching.explain.answers import answered
 from restride.coaching.explain.case import Shown
+from restride.coaching.explain.compared import compared, worth_asking_anew
 from restride.coaching.explain.decisions import first_work, squeezes_wait, work_in_order
 from restride.coaching.explain.draw import picture
 
-__all__ = ["Shown", "answered", "first_work", "picture", "squeezes_wait", "work_in_order"]
+__all__ = [
+    "Shown", "answered", "compared", "first_work", "picture", "squeezes_wait", "work_in_order",
+    "worth_asking_anew",
+]  # fmt: skip

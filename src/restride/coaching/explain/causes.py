@@ -15,10 +15,11 @@ _MOST_WEIGHTS = 4
 """Reasons shown on either side of a cause: as many as fit a phone."""
 
 
-def causes(case: Case) -> tuple[Cause, ...]:
-    """All causes, most likely first by what is printed; among equals in the order of ``MECHANISMS``."""
+def causes(case: Case, leading: MechanismId | None) -> tuple[Cause, ...]:
+    """All causes, most likely first by what is printed; among equals in the order of ``MECHANISMS``. Only the
+    one that leads is called most likely, because two that are as likely cannot both be."""
     order = np.argsort(-all_printed(case.now), kind="stable")
-    return tuple(_cause(MECHANISMS[at], case) for at in order)
+    return tuple(_cause(MECHANISMS[at], case, leading) for at in order)
 
 
 def worth_naming(cause: Cause) -> bool:
@@ -26,9 +27,10 @@ def worth_naming(cause: Cause) -> bool:
     return SURER.index(cause.sure) >= SURER.index("could-be")
 
 
-def _cause(mechanism: MechanismId, case: Case) -> Cause:
+def _cause(mechanism: MechanismId, case: Case, leading: MechanismId | None) -> Cause:
     at = MECHANISMS.index(mechanism)
     sure = how_sure(mechanism, case)
+    sure = min(sure, "most-likely" if mechanism == leading else "likely", key=SURER.index)
     supports, opposes = _weights(at, case)
     return Cause(
         mechanism=mechanism,

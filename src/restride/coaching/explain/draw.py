@@ -37,8 +37,9 @@ def picture(
     same day draws the same picture. ``may_ask``: findings that may be asked now; None: any.
     """
     case = case_of(believed, facts, runs, shown, library, numbers, may_ask)
-    worth, known, told = worth_of(case), candidates(case), causes(case)
+    worth, known = worth_of(case), candidates(case)
     leading = leading_of(all_printed(case.spoken).tolist(), len(sign_groups(case)), numbers.explain)
+    told = causes(case, leading)
     rivals = tuple(one.mechanism for one in told if worth_naming(one) and one.mechanism != leading)
     tells = would_change(case, leading, known)
     refer = refers_for_support(case) or case.faithful_without_change

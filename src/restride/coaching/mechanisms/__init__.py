@@ -1,9 +1,11 @@
 """Which mechanisms, given what she answered: the network, its posterior, and what each answer weighs.
 
 ``network_of`` reads the table, ``log_prior`` and ``told`` read her, ``posterior`` puts them together; the
-rest says what an answer weighed, whether answers fit, and what one more would be worth.
+rest says what an answer weighed, whether answers fit, and what one more would be worth. ``posteriors`` does
+the same for a million members at once.
 """
 
+from restride.coaching.mechanisms.many import NOT_TOLD, codes, posteriors
 from restride.coaching.mechanisms.network import COMPONENTS, Network, network_from, network_of, word_ratios
 from restride.coaching.mechanisms.noisy_or import NoisyOr, chance, parameters
 from restride.coaching.mechanisms.posterior import (
@@ -19,12 +21,13 @@ from restride.coaching.mechanisms.posterior import (
     posterior,
     without_each,
 )
-from restride.coaching.mechanisms.prior import log_prior
+from restride.coaching.mechanisms.prior import log_prior, prior_odds
 from restride.coaching.mechanisms.states import PRESENT, all_states
 from restride.coaching.mechanisms.told import Told, told
 
 __all__ = [
     "COMPONENTS",
+    "NOT_TOLD",
     "PRESENT",
     "Network",
     "NoisyOr",
@@ -32,6 +35,7 @@ __all__ = [
     "all_states",
     "alone",
     "chance",
+    "codes",
     "conflict",
     "gain",
     "gains_of",
@@ -45,6 +49,8 @@ __all__ = [
     "parameters",
     "perfect_gain",
     "posterior",
+    "posteriors",
+    "prior_odds",
     "told",
     "without_each",
     "word_ratios",

@@ -10,6 +10,7 @@ from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.ladder import reached
 from restride.coaching.practice.lasting import LYING as LYING
 from restride.coaching.practice.load import is_work
+from restride.coaching.practice.past import landings
 from restride.coaching.practice.relations import at_least
 from restride.coaching.terms.library import Exercise, Library
 
@@ -38,7 +39,7 @@ def _permitted(asked: Asked) -> frozenset[str]:
     library = asked.library
     left = library.exercises.keys() - asked.barred - _with_a_symptom_lately(asked)
     if not _impact_has_rested(asked):
-        left -= _landing(library)
+        left -= landings(library)
     if asked.resting:
         # One day in seven without a run, a landing or strength work.
         left -= _work(library)
@@ -54,11 +55,6 @@ def _possible(bans: frozenset[str], kit: tuple[str, ...], library: Library) -> f
         and bans.isdisjoint(one.bans)
         and all(thing in kit for thing in one.kit)
     )
-
-
-@lru_cache(maxsize=16)
-def _landing(library: Library) -> frozenset[str]:
-    return frozenset(name for name, one in library.exercises.items() if "impact" in one.uses)
 
 
 @lru_cache(maxsize=16)
@@ -84,13 +80,13 @@ def _with_a_symptom_lately(asked: Asked) -> frozenset[str]:
 def _its_rung_is_reached(name: str, asked: Asked) -> bool:
     """What is a harder rung of its own family opens after enough clean days with the rung below or, by her
     own log, with it or anything harder; what lands, as the ladder says."""
-    if name in _landing(asked.library) and not reached(name, asked.landed, asked.library):
+    if name in landings(asked.library) and not reached(name, asked.landed, asked.library):
         return False
     able, clean = _opened_by(asked.library).get(name), asked.past.clean_days
     if able is None:
         return True
-    days = [clean[one] for one in able if one in clean]
-    return len(set[date]().union(*days)) >= asked.numbers.sessions_to_progress
+    days, enough = [clean[one] for one in able if one in clean], asked.numbers.sessions_to_progress
+    return any(len(one) >= enough for one in days) or len(set[date]().union(*days)) >= enough
 
 
 @lru_cache(maxsize=16)

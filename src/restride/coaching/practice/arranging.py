@@ -95,7 +95,7 @@ def _with_fewest_changes(picked: Sequence[Pick]) -> tuple[Pick, ...]:
     """Stage after stage; within a stage as few changes of position as the stages beside it allow."""
     best: list[_Way] = [(0, ())]
     for _name, stage in groupby(sorted(picked, key=_stage), key=_stage):
-        orders = _orders(sorted(stage, key=lambda pick: pick.bundle.first.id))
+        orders = _orders(sorted(stage, key=lambda pick: pick.bundle.id))
         best = _best(((_joined(before, order) for before in best for order in orders)), _end)
     return min(best, key=_rank)[1]
 
@@ -131,7 +131,7 @@ def _changes(order: Sequence[Pick]) -> int:
 
 
 def _rank(way: _Way) -> tuple[int, list[tuple[int, str]]]:
-    return way[0], [(_POSITIONS.index(_turns(one)[0]), one.bundle.first.id) for one in way[1]]
+    return way[0], [(_POSITIONS.index(_turns(one)[0]), one.bundle.id) for one in way[1]]
 
 
 def _end(way: _Way) -> Position:
@@ -149,7 +149,5 @@ def _wind_down(ordered: Sequence[Pick]) -> tuple[Iterable[Pick], Pick | None]:
     worked = any(pick.bundle.first.family in ("strength", "impact") for pick in ordered)
     if not worked or len(calm) < 2:
         return ordered, None
-    last = min(
-        calm, key=lambda pick: (pick.bundle.effort, _POSITIONS.index(_turns(pick)[0]), pick.bundle.first.id)
-    )
+    last = min(calm, key=lambda pick: (pick.bundle.effort, _POSITIONS.index(_turns(pick)[0]), pick.bundle.id))
     return [pick for pick in ordered if pick is not last], last

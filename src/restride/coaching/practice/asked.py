@@ -45,7 +45,8 @@ class Asked:
     ``run_on``: the day of the next run, where it is known.
     ``leads``: the component that leads today, by her picture.
     ``load_left``: points of effort that her week has left for today. ``resting``: a day of rest is due.
-    ``barred``: ids of the exercises that something lasting keeps from her.
+    ``barred``: ids of the exercises that something lasting keeps from her. ``trial``: the circuit that an
+    experiment asks for today; empty where it asks that none be begun; None where there is none.
     """
 
     library: Library
@@ -62,6 +63,7 @@ class Asked:
     no_squeeze: bool
     barred: frozenset[str]
     run_on: date | None = None
+    trial: str | None = None
     leads: Component | None = None
     load_left: float = math.inf
     resting: bool = False

@@ -35,11 +35,13 @@ def choose(
     no_squeeze: bool = False,
     first: Sequence[Component] = (),
     run_on: date | None = None,
+    trial: str | None = None,
 ) -> Session:
     """Today's session. Pure, and the same for the same arguments; ``facts`` are her findings in force.
     ``no_squeeze``: the belief finds a floor that holds tension likelier than not, so none is squeezed hard.
     ``first``: the components by what each would gain her, by her picture, the most first; the first of them
-    that is open to her leads today. ``run_on``: the day of the next run, where it is known.
+    that is open to her leads today. ``run_on``: the day of the next run, where it is known. ``trial``: the
+    circuit an experiment asks for today; empty: that no circuit be begun today; None: there is none.
 
     Never fails. Nothing a hold, an answer, a situation or an order forbids is in it; what had to be
     relaxed to fit is in ``relaxed``. Where a fixed text is the whole output, or nothing can be done
@@ -49,7 +51,8 @@ def choose(
         return _empty()
     asks, pain = numbers.practice, numbers.safety.pain_stops_above
     asked = gather(moments, verdict, situation, library, asks, now, facts, no_squeeze, run_on, pain)
-    asked, stands = led(asked, first), standing(asked)
+    asked = led(replace(asked, trial=trial), first)
+    stands = standing(asked)
     session = _circuit_session(asked, stands) or _composed_session(asked, stands)
     if stands is None or not session.items:
         return session
@@ -62,11 +65,11 @@ def _empty(code: str = "nothing") -> Session:
 
 
 def _circuit_session(asked: Asked, stands: Standing | None) -> Session | None:
-    """Today's release circuit, with leg strength after it where there is time; None on other days."""
-    running = block.running(asked) if asked.verdict.exit in ("none", "urge") else None
-    circuit = block.circuit_today(asked) if running else None
-    if running is None or circuit is None:
+    """Today's circuit, with leg strength after it where there is time; None on other days."""
+    found = _circuit_of_today(asked) if asked.verdict.exit in ("none", "urge") else None
+    if found is None:
         return None
+    circuit, because = found
     stations = block.fitted(circuit, asked)
     taken = lasting([one.bundle for one in stations], asked.numbers.change_over_min)
     left = asked.minutes - taken - asked.numbers.change_over_min
@@ -76,12 +79,24 @@ def _circuit_session(asked: Asked, stands: Standing | None) -> Session | None:
     whole += arranged([one for one in picks if not one.station], asked)
     minutes = _lasting(whole, asked)
     why = (
-        running.why(asked.numbers.block_days),
+        because,
         *_legs_too(legs),
         *_around(asked),
         *_shorter(minutes, asked),
     )
     return Session(tuple(whole), minutes, (*why, *told), circuit.id, _cut(circuit, taken, asked))
+
+
+def _circuit_of_today(asked: Asked) -> tuple[Circuit, Reason] | None:
+    """The circuit today asks for and why: an experiment's, whose one change nothing else may join; else that
+    of a release block."""
+    if asked.trial is not None:
+        tried = asked.library.circuits.get(asked.trial)
+        done = tried is not None and block.stations(tried, asked)
+        return (tried, Reason("experiment.session_day")) if tried and done else None
+    running = block.running(asked)
+    circuit = block.circuit_today(asked) if running else None
+    return (circuit, running.why(asked.numbers.block_days)) if running and circuit else None
 
 
 def _composed_session(asked: Asked, stands: Standing | None) -> Session:
@@ -145,6 +160,8 @@ def _cut(circuit: Circuit, minutes: float, asked: Asked) -> tuple[Reason, ...]:
 
 def _lost_circuit(asked: Asked) -> tuple[Reason, ...]:
     """A block is running, and not one station of any circuit can be done here."""
+    if asked.trial is not None:
+        return (Reason("practice.relaxed_circuit"),) if asked.trial else ()
     running = asked.verdict.exit in ("none", "urge") and block.running(asked) is not None
     return (Reason("practice.relaxed_circuit"),) if running else ()
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +22,12 @@ _SMALL = 2**30
 _Values = NDArray[np.integer]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing that may be chosen, or not: what it takes, what it is worth and which needs it serves.
 
     ``time``, ``effort`` and ``value``: whole and not negative, ``time`` at least 1. ``patterns``: no two
-    chosen share one; the first is what most of its likes have. None at all: it shares nothing.
+    chosen share one; the first is what most of its likes have. None at all: it shares nothing. A tuple,
+    because every exercise is one at every look and a dataclass takes three times as long.
     """
 
     id: str
@@ -160,15 +161,14 @@ def tabled(choices: Iterable[Choice], time: int, effort: int, needs: Sequence[st
     margin = max((one.time for one in fitting), default=0)
     frame = _Frame(tuple(needs), _shared(groups), most, time, margin)
     nowhere = -sum(one.value for one in fitting) - 1
-    values = _nothing_chosen(frame, nowhere)
-    behind = values.reshape(frame.rows + 1, -1, frame.minutes)[:, :, time + 1 :]
-    room = np.empty_like(values[:-1])
-    before = []
-    for group in groups:
-        before.append(values.copy())
-        _take(group, frame, before[-1], values, room)
-        behind[...] = nowhere
-    return Table(groups, frame, values, tuple(before))
+    layers = _layers(len(groups) + 1, frame, nowhere)
+    behind = layers.reshape(len(groups) + 1, frame.rows + 1, -1, frame.minutes)[..., time + 1 :]
+    room = np.empty_like(layers[0, :-1])
+    for at, group in enumerate(groups):
+        layers[at + 1] = layers[at]
+        _take(group, frame, layers[at], layers[at + 1], room)
+        behind[at + 1] = nowhere
+    return Table(groups, frame, layers[-1], tuple(layers[:-1]))
 
 
 def _grouped(choices: Iterable[Choice]) -> tuple[tuple[Choice, ...], ...]:
@@ -203,12 +203,15 @@ def _shared(groups: Iterable[Sequence[Choice]]) -> tuple[str, ...]:
     return tuple(sorted(name for name, count in wanted.items() if count > 1))
 
 
-def _nothing_chosen(frame: _Frame, nowhere: int) -> _Values:
-    """Worth 0 where nothing is needed; elsewhere so little that no sum of values makes up for it."""
+def _layers(count: int, frame: _Frame, nowhere: int) -> _Values:
+    """Room for so many layers of questions, the first filled in: worth 0 where nothing is needed, elsewhere
+    so little that no sum of values makes up for it. One piece of memory, because the system takes as long to
+    hand out a layer as the composer takes to fill it."""
     kind = np.int32 if -nowhere <= _SMALL else np.int64
-    values = np.full((frame.rows + 1, frame.effort + 1, frame.minutes), nowhere, dtype=kind)
-    values[: frame.rows : 1 << len(frame.needs), :, : frame.time + 1] = 0
-    return values.reshape(frame.rows + 1, -1)
+    layers = np.empty((count, frame.rows + 1, frame.effort + 1, frame.minutes), dtype=kind)
+    layers[0] = nowhere
+    layers[0, : frame.rows : 1 << len(frame.needs), :, : frame.time + 1] = 0
+    return layers.reshape(count, frame.rows + 1, -1)
 
 
 def _take(group: Sequence[Choice], frame: _Frame, before: _Values, values: _Values, room: _Values) -> None:

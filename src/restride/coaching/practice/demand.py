@@ -41,10 +41,11 @@ NO_SQUEEZE = "something that is no squeeze"
 class Bundle:
     """One exercise, or a squeeze and its let-go; ``minutes`` with the change between them.
 
-    ``each``: minutes of each exercise. ``feeds``: minutes for each component. ``patterns``: what else in a
-    session may not be of.
+    ``id``: that of the exercise it is there for. ``each``: minutes of each exercise. ``feeds``: minutes for
+    each component. ``patterns``: what else in a session may not be of.
     """
 
+    id: str
     exercises: tuple[Exercise, ...]
     minutes: float
     each: tuple[float, ...]
@@ -81,16 +82,16 @@ class Demand:
 
     def choice(self, bundle: Bundle) -> Choice:
         """A bundle as the composer sees it. Worth comes first, then how much of her time it fills."""
-        first, time = bundle.first, math.ceil((bundle.minutes + self.change_over) * _PER_MIN - _HAIR)
-        worth = self.worth[first.id] * (self.time + 1) + time
-        serves: list[str] = [name for name in self.needed if first.id in self.serving[name]]
-        if "squeeze" not in first.uses:
+        id, time = bundle.id, math.ceil((bundle.minutes + self.change_over) * _PER_MIN - _HAIR)
+        worth = self.worth[id] * (self.time + 1) + time
+        serves: list[str] = [name for name in self.needed if id in self.serving[name]]
+        if "squeeze" not in bundle.first.uses:
             serves.append(NO_SQUEEZE)
-        return Choice(first.id, time, worth, bundle.effort, frozenset(serves), bundle.patterns)
+        return Choice(id, time, worth, bundle.effort, frozenset(serves), bundle.patterns)
 
     def serves(self, bundle: Bundle, component: Component) -> bool:
         """Whether a needed component is served by it."""
-        return bundle.first.id in self.serving[component]
+        return bundle.id in self.serving[component]
 
 
 def demanded(
@@ -102,7 +103,7 @@ def demanded(
     """What today asks for in ``minutes`` (all she has, if not said). ``wanted``: what alone may be offered.
     ``stands``: where she is in her programme, if she is in one."""
     offered = _light_enough(bundles(asked, stands, wanted), asked)
-    open_to = {one.first.id for one in offered}
+    open_to = {one.id for one in offered}
     lack = lacking({name for one in offered for name in one.feeds}, asked)
     gated, floor_work = waited_for(stands, asked), _serving("floor strength", offered, asked)
     needed = pressing(asked, lack, floor_work)
@@ -114,7 +115,7 @@ def demanded(
     return Demand(
         offered=tuple(offered),
         needed=needed,
-        worth={one.first.id: _worth(one, lack, open_to, gated, asked) for one in offered},
+        worth={one.id: _worth(one, lack, open_to, gated, asked) for one in offered},
         effort=_effort(asked),
         minutes=asked.minutes if minutes is None else minutes,
         change_over=asked.numbers.change_over_min,
@@ -135,7 +136,7 @@ def bundles(
     return [
         _as_it_is_today(one, asked)
         for one, parts in _every_bundle(asked.library, asked.numbers.change_over_min)
-        if parts <= there and one.first.id not in closed and wanted(one.first)
+        if parts <= there and one.id not in closed and wanted(one.first)
     ]
 
 
@@ -177,6 +178,7 @@ def bundled(*together: Exercise, change_over: float = 0.0) -> Bundle:
 
 def _lasting(together: tuple[Exercise, ...], each: tuple[float, ...], change_over: float) -> Bundle:
     return Bundle(
+        id=together[0].id,
         exercises=together,
         minutes=sum(each) + change_over * (len(together) - 1),
         each=each,
@@ -262,11 +264,11 @@ def _serving(component: Component, offered: Sequence[Bundle], asked: Asked) -> f
     """What feeds nothing more than ``component``; where there is none, the step before floor strength, or
     what yet lifts the week to a floor."""
     mainly = _mainly_for(component, asked.library)
-    best = frozenset([one.first.id for one in offered if one.first.id in mainly])
+    best = mainly.intersection([one.id for one in offered])
     if component == "floor strength":
         return _serving_the_floor(best, offered, asked)
     floor = floors(asked.numbers).get(component, 1.0)
-    return best or frozenset(one.first.id for one in offered if one.first.feeds.get(component, 0.0) >= floor)
+    return best or frozenset(one.id for one in offered if one.first.feeds.get(component, 0.0) >= floor)
 
 
 @lru_cache(maxsize=64)
@@ -277,10 +279,10 @@ def _mainly_for(component: Component, library: Library) -> frozenset[str]:
 
 def _serving_the_floor(strong: frozenset[str], offered: Sequence[Bundle], asked: Asked) -> frozenset[str]:
     """A squeeze is never a session by itself, so one that leaves no room for anything else serves nothing."""
-    beside = min((one.minutes for one in offered if one.first.id not in strong), default=math.inf)
+    beside = min((one.minutes for one in offered if one.id not in strong), default=math.inf)
     room = asked.minutes - beside - asked.numbers.change_over_min
-    fitting = {one.first.id for one in offered if one.first.id in strong and one.minutes <= room}
-    return frozenset(fitting or {one.first.id for one in offered} & before_floor_strength(asked.library))
+    fitting = {one.id for one in offered if one.id in strong and one.minutes <= room}
+    return frozenset(fitting or {one.id for one in offered} & before_floor_strength(asked.library))
 
 
 def _worth(

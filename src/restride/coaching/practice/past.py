@@ -57,17 +57,16 @@ class Done(NamedTuple):
 class Past:
     """Everything practised up to ``today``, oldest first, with what else bears on practice.
 
-    ``last``: the last day of each exercise. ``impact_days``: days with a run, or with an exercise or test
-    that lands. ``ordered``: first days of the release blocks a person ordered and that are in force.
-    ``no_impact``, ``no_run``: such an order is in force. ``sets``: what she logged set by set, with its day;
-    ``leaked``: days on which a leak was written down; ``unsettled``: days that did not end well, by what she
-    told of them then or the day after: heaviness, a pain that had not settled, a leak in the next-day check;
+    ``impact_days``: days with a run, or with an exercise or test that lands. ``ordered``: first days of the
+    release blocks a person ordered and that are in force. ``no_impact``, ``no_run``: such an order is in
+    force. ``sets``: what she logged set by set, with its day; ``leaked``: days on which a leak was written
+    down; ``unsettled``: days that did not end well, by what she told of them then or the day after:
+    heaviness, a pain that had not settled, a leak in the next-day check;
     ``ran``: minutes run, by day. ``began``: her first day that speaks of practice.
     """
 
     today: date
     done: tuple[Done, ...]
-    last: Mapping[str, date]
     impact_days: frozenset[date]
     ordered: tuple[date, ...]
     no_impact: bool
@@ -87,11 +86,12 @@ class Past:
     def clean_days(self) -> Mapping[str, set[date]]:
         """The days on which each exercise was done clean; gathered once, because every rung asks for them. A
         set logged outside any session is a day too; one in which something came makes its day not clean."""
+        settled = {one.day for one in self.done if one.clean} - self.unsettled
         days: dict[str, set[date]] = {}
+        for exercise, held in self.held.items():
+            if clean := settled.intersection([one.day for one in held if one.clean]):
+                days[exercise] = clean
         broken_off = {(one.day, name) for one in self.done if not one.finished for name in one.exercises}
-        for one in self.done:
-            for exercise in one.exercises if one.clean and one.day not in self.unsettled else ():
-                days.setdefault(exercise, set()).add(one.day)
         for day, logged in self.sets:
             dry = not logged.symptom and day not in self.leaked and day not in self.unsettled
             if dry and (day, logged.exercise) not in broken_off:
@@ -124,8 +124,18 @@ class Past:
         return found
 
     @cached_property
+    def last(self) -> Mapping[str, date]:
+        """The last day of each exercise, in a session or logged alone."""
+        last = {exercise: held[-1].day for exercise, held in self.held.items()}
+        for day, logged in self.sets:
+            last[logged.exercise] = max(day, last.get(logged.exercise, day))
+        return last
+
+    @cached_property
     def alone(self) -> Mapping[date, frozenset[str]]:
         """What she logged set by set on a day whose sessions did not hold it: work all the same."""
+        if not self.sets:
+            return {}
         held = {(one.day, name) for one in self.done for name in one.exercises}
         found: dict[date, set[str]] = {}
         for day, logged in self.sets:
@@ -157,7 +167,6 @@ def read(moments: Sequence[Moment], library: Library, now: datetime, pain_above:
     return Past(
         today=today,
         done=done,
-        last=_last(done, sets),
         impact_days=frozenset(_impact_days(real, done, sets, library)),
         ordered=tuple(begins for begins, order in standing if order.subject == "down-training"),
         no_impact=any(order.subject == "no-impact" for _begins, order in standing),
@@ -180,14 +189,28 @@ def strand_minutes(moments: Sequence[Moment], library: Library, now: datetime) -
 def last_landing(moments: Sequence[Moment], library: Library, now: datetime) -> date | None:
     """The last day of the past week on which practice landed, runs not among them; None if none did."""
     real = _by_kind(_lately(moments, now))
-    landing = {name for name, one in library.exercises.items() if "impact" in one.uses}
+    landing = landings(library)
     sessions = [one.day for one in _sessions(real, library) if not landing.isdisjoint(one.exercises)]
     sets = [one.day for one in real[SetDone] if _names(one.entry.payload, landing)]
-    return max([*sessions, *sets], default=None)
+    # A test of today comes before today's run, so it rests the run of tomorrow and not that of today.
+    tests = [one.day for one in real[CheckDone] if _is_test(one, library) and one.day < day_of(now)]
+    return max([*sessions, *sets, *tests], default=None)
 
 
-def _names(payload: object, exercises: set[str]) -> bool:
+def _is_test(one: Moment, library: Library) -> bool:
+    """Whether it is a standard test that lands, and was done."""
+    done = one.entry.payload
+    return isinstance(done, CheckDone) and done.check in library.tests and _landed(done, library)
+
+
+def _names(payload: object, exercises: frozenset[str]) -> bool:
     return isinstance(payload, SetDone) and payload.exercise in exercises
+
+
+@lru_cache(maxsize=16)
+def landings(library: Library) -> frozenset[str]:
+    """The exercises that land: ids."""
+    return frozenset(name for name, one in library.exercises.items() if "impact" in one.uses)
 
 
 def minutes_by_component(done: Iterable[Done], library: Library) -> dict[Component, float]:
@@ -226,16 +249,11 @@ def _sessions(real: Mapping[type, list[Moment]], library: Library) -> tuple[Done
 
 
 def _done(day: date, session: SessionDone, library: Library, leaked: set[date]) -> Done:
-    circuit = library.circuits.get(session.circuit or "")
-    stations = tuple(one.exercise for one in circuit.items) if circuit else ()
-    return Done(
-        day=day,
-        minutes=max(0.0, session.minutes),
-        exercises=session.exercises or stations,
-        circuit=session.circuit or "",
-        finished=session.finished,
-        clean=session.finished and day not in leaked,
-    )
+    exercises, circuit = session.exercises, session.circuit or ""
+    if not exercises and circuit in library.circuits:
+        exercises = tuple(one.exercise for one in library.circuits[circuit].items)
+    clean = session.finished and day not in leaked
+    return Done(day, max(0.0, session.minutes), exercises, circuit, session.finished, clean)
 
 
 def _unsettled(real: Mapping[type, list[Moment]], library: Library, pain_above: float) -> Iterable[date]:
@@ -258,21 +276,13 @@ def _of_the_day_after(library: Library) -> frozenset[str]:
     return frozenset(name for name, finding in library.findings.items() if finding.green)
 
 
-def _last(done: Sequence[Done], sets: Iterable[tuple[date, SetDone]]) -> Mapping[str, date]:
-    """The last day of each exercise, in a session or logged alone."""
-    last = {exercise: one.day for one in done for exercise in one.exercises}
-    for day, logged in sets:
-        last[logged.exercise] = max(day, last.get(logged.exercise, day))
-    return last
-
-
 def _impact_days(
     real: Mapping[type, list[Moment]],
     done: Sequence[Done],
     sets: Iterable[tuple[date, SetDone]],
     library: Library,
 ) -> Iterable[date]:
-    landing = {name for name, one in library.exercises.items() if "impact" in one.uses}
+    landing = landings(library)
     yield from (one.day for one in done if not landing.isdisjoint(one.exercises))
     yield from (day for day, logged in sets if logged.exercise in landing)
     for one in real[Run]:
@@ -306,6 +316,9 @@ def _running_minutes(run: Run) -> float:
 
 
 def _landed(done: CheckDone, library: Library) -> bool:
+    test = library.tests.get(done.check)
+    if test is not None:
+        return test.contacts_per_leg > 0 and any(one.outcome != "not-done" for one in done.results.values())
     check = library.checks.get(done.check)
     landing = {one.id for one in check.items if one.contacts_per_leg > 0} if check else set()
     return any(done.results[one].outcome != "not-done" for one in landing.intersection(done.results))

@@ -70,7 +70,7 @@ def fill(demand: Demand, asked: Asked) -> Draft:
 
 def optimum(demand: Demand) -> tuple[Pick, ...]:
     """The most valuable of what is offered, and nothing that the week does not ask for."""
-    wanted = [one for one in demand.offered if demand.worth[one.first.id]]
+    wanted = [one for one in demand.offered if demand.worth[one.id]]
     chosen = _solved(demand, wanted, (), ((),)) or []
     return tuple(Pick(one, main_component(one.first)) for one in chosen)
 
@@ -100,7 +100,7 @@ def _solved(
     demand: Demand, offered: Iterable[Bundle], always: tuple[str, ...], ways: Sequence[tuple[str, ...]]
 ) -> list[Bundle] | None:
     """The best selection that serves the first of ``ways`` that can be served; None if none can."""
-    by_id = {one.first.id: one for one in offered}
+    by_id = {one.id: one for one in offered}
     choices: list[Choice] = [demand.choice(one) for one in by_id.values()]
     table = tabled(choices, demand.time, demand.effort, (*always, *ways[0]))
     found = (table.best((*always, *way)) for way in ways)
@@ -141,7 +141,7 @@ def _unserved(chosen: Sequence[Bundle], demand: Demand, asked: Asked) -> Iterabl
 
 
 def _unasked_for(chosen: Iterable[Bundle], demand: Demand) -> Iterable[Reason]:
-    if any(not demand.worth[one.first.id] for one in chosen):
+    if any(not demand.worth[one.id] for one in chosen):
         yield Reason("practice.relaxed_value")
 
 
@@ -150,7 +150,7 @@ def _cut(demand: Demand) -> Draft:
     alone = [one for one in demand.offered if len(one.exercises) == 1]
     if not alone:
         return Draft()
-    lightest = min(alone, key=lambda one: (one.effort, one.minutes, one.first.id))
+    lightest = min(alone, key=lambda one: (one.effort, one.minutes, one.id))
     minutes = min(lightest.minutes, printed(demand.minutes))
     told = Reason("practice.relaxed_cut", {"exercise": lightest.first.title, "minutes": minutes})
     return Draft((Pick(replace(lightest, minutes=minutes), main_component(lightest.first)),), (told,))

@@ -104,7 +104,7 @@ def _best(gap: _Gap, demand: Demand, asked: Asked) -> Bundle | None:
 
 
 def _rank(bundle: Bundle, demand: Demand) -> tuple[int, str]:
-    return -demand.worth[bundle.first.id], bundle.first.id
+    return -demand.worth[bundle.id], bundle.id
 
 
 def _cut(bundle: Bundle, gap: _Gap, demand: Demand, asked: Asked) -> Bundle:
@@ -139,7 +139,7 @@ def _easier(gone: Exercise, fitting: Sequence[Bundle], asked: Asked) -> list[Bun
     """The nearest below it on its own ladder."""
     exercises, level, seen = asked.library.exercises, list(gone.easier), {gone.id}
     while level:
-        found = [one for one in fitting if one.first.id in level]
+        found = [one for one in fitting if one.id in level]
         if found:
             return found
         seen |= set(level)
@@ -153,7 +153,7 @@ def _lighter_alike(gone: Exercise, fitting: Sequence[Bundle], _asked: Asked) -> 
 
 
 def _harder(gone: Exercise, fitting: Sequence[Bundle], _asked: Asked) -> list[Bundle]:
-    return [one for one in fitting if one.first.id in gone.harder]
+    return [one for one in fitting if one.id in gone.harder]
 
 
 def _alike(gone: Exercise, fitting: Sequence[Bundle], _asked: Asked) -> list[Bundle]:

@@ -43,9 +43,11 @@ def worked(exercise: str, past: Past) -> tuple[Worked, ...]:
         return ()
     sets = past.logged.get(exercise, {})
     finished = {one.day: one.finished for one in past.held.get(exercise, ())}
+    days = sorted(finished.keys() | sets.keys()) if sets else sorted(finished)
+    leaked, unsettled = past.leaked, past.unsettled
     return tuple(
-        Worked(
-            day, tuple(sets.get(day, ())), finished.get(day, True), day in past.leaked, day in past.unsettled
-        )
-        for day in sorted(finished.keys() | sets.keys())
+        [
+            Worked(day, tuple(sets.get(day, ())), finished.get(day, True), day in leaked, day in unsettled)
+            for day in days
+        ]
     )

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Literal, get_args
 
 from restride.coaching.terms.entries import Recorded, Symptom
+from restride.coaching.terms.experiments import ExperimentAdvice
 from restride.coaching.terms.lessons import PersonalAnswer
 from restride.coaching.terms.library import Activity, Component, Library, Tier
 from restride.coaching.terms.picture import Picture
@@ -286,13 +287,13 @@ class Engine:
     uses: tuple[Literal["minute", "mechanism"], ...] = ("minute", "mechanism")
 
 
-Part = Literal["session", "run", "picture", "week", "answers"]
+Part = Literal["session", "run", "picture", "week", "answers", "experiment"]
 """A part of the answer. Safety is never a part: it is always there."""
 
 PARTS: tuple[Part, ...] = get_args(Part)
 
 TODAY: tuple[Part, ...] = ("session", "run", "picture")
-"""What a day needs; the week ahead and the answers to her questions are asked for by name."""
+"""What a day needs; the week ahead, the answers to her questions and experiments are asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,3 +344,4 @@ class Recommendation:
     picture: Picture | None = None
     week: Week | None = None
     answers: tuple[PersonalAnswer, ...] = ()
+    experiment: ExperimentAdvice | None = None

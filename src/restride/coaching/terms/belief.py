@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from restride.coaching.terms.entries import Experiment, ItemOutcome
+
 Seen = Literal["nothing", "dry", "leak", "some-leak", "unsure", "urge"]
 """What a run showed of the threshold: nothing said; dry to its end; first leak within a window; a leak at an
 unknown moment; unsure; or dry until an urge, whose leak says nothing of the floor (amendment C)."""
@@ -90,10 +92,40 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenTest:
+    """One standard test as the diary has it. ``at``: how many she had done at the first leak, or in all where
+    there was none; None: not said. ``adapted`` and ``healed``: as of a run. ``spoilt``: why it is not as
+    every time, from what she said of that day; empty where it is."""
+
+    entry: str
+    day: date
+    test: str
+    outcome: ItemOutcome
+    at: float | None
+    adapted: tuple[float, ...]
+    healed: float
+    spoilt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One experiment as its entries tell it. ``closing``: the entry that ended it, on ``ended`` at
+    ``ended_at``; None while it runs. ``after``: the day the one before it ended."""
+
+    id: str
+    protocol: str
+    began: date
+    after: date | None = None
+    closing: Experiment | None = None
+    ended: date | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BeliefMemory:
     """The belief room's fold: see each part. ``runs`` stand in the order of the run room's readings.
     ``began``: the first day of the diary, from which recovery and drift count. ``history`` is ``frozen`` by
-    the first word on any run."""
+    the first word on any run. ``trials``: experiments, and ``refused``: ids of those begun while one ran."""
 
     began: date | None = None
     training: TrainingMemory = TrainingMemory()
@@ -102,3 +134,6 @@ class BeliefMemory:
     frozen: bool = False
     runs: tuple[Observation, ...] = ()
     grid: Grid | None = None
+    tests: tuple[SeenTest, ...] = ()
+    trials: tuple[Trial, ...] = ()
+    refused: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ Stated = Literal[
     "referral-offered", "stop-rules-read", "no-heaviness", "no-bulge", "no-pain", "no-bowel-sign"
 ]
 Symptom = Literal["", "leak", "heaviness", "pain"]
+ExperimentVerdict = Literal["", "helps", "does-not", "cannot-tell"]
 ItemOutcome = Literal["clean", "drops", "leak", "pain", "heaviness", "bulge", "not-done"]
 
 
@@ -277,12 +278,20 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Experiment:
-    """A single-change test: begun, or closed with its verdict."""
+    """A single-change test: begun, stopped by her or her coach, or closed with its verdict.
+
+    ``change``: the protocol's id. ``bayes_factor`` and ``by_luck``: the figures of the verdict as they were
+    told; ``tests``: how many it rests on. ``note``: why it was stopped, or anything else.
+    """
 
     id: str
-    state: Literal["begun", "closed"]
+    state: Literal["begun", "stopped", "closed"]
     change: str
-    verdict: str = ""
+    verdict: ExperimentVerdict = ""
+    bayes_factor: float | None = None
+    by_luck: float | None = None
+    tests: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +328,7 @@ KINDS: dict[str, tuple[int, type]] = {
     "redaction": (1, Redaction),
     "consent": (1, Consent),
     "referral": (1, Referral),
-    "experiment": (1, Experiment),
+    "experiment": (2, Experiment),
 }
 """Kind -> (current payload version, its type). Earlier versions reach it through upcasters."""
 

@@ -20,7 +20,8 @@ class Score:
     better, 0 is perfect.
 
     ``own``: the score of her own rate of leaks so far, None before she has run; ``base``: that of a woman of
-    whom nothing is known. ``expected``: leaks expected on the way she went, up to the first one.
+    whom nothing is known. ``expected``: leaks expected on the way she went, up to the first one. ``said``:
+    the chance of a leak that was said of the run as offered.
     """
 
     run: str
@@ -29,6 +30,7 @@ class Score:
     base: float
     expected: float
     leaked: bool
+    said: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,45 @@ class ForecastBook:
     def leaks(self) -> int:
         """Runs with a leak among the scored ones."""
         return sum(1 for one in self.scores if one.leaked)
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """How much better one forecaster was than another on the same ``runs``: ``mean``, nats a run, and its
+    standard error ``se`` over ``women``, whose runs are alike; None where one woman is all there is."""
+
+    runs: int
+    women: int
+    mean: float
+    se: float | None
+
+    @property
+    def is_luck(self) -> bool:
+        """Whether so small a difference comes about by chance alone; with one woman nobody knows."""
+        return self.se is None or abs(self.mean) < 2.0 * self.se
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Scored runs of which a chance from ``low`` to under ``high`` was said: how many, how many leaks were
+    ``expected`` on the way gone, how many runs leaked, and between which counts luck alone would leave them
+    in 95 of 100 such books."""
+
+    low: float
+    high: float
+    runs: int
+    expected: float
+    leaks: int
+    luck: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """How what came grows with what was said: 1 where the forecasts tell apart what differs as much as it
+    does, less where they tell apart too much; ``se`` its standard error."""
+
+    slope: float
+    se: float
 
 
 def _mean(values: list[float]) -> float | None:

@@ -25,6 +25,8 @@ class Known(StrEnum):
     DEVICE = "device-today"
     COLD = "cough-or-cold"
     CONSTIPATED = "constipated-today"
+    FEVER = "fever"
+    BLEEDING = "bleeding"
 
 
 SELF_TESTS = "self-test"

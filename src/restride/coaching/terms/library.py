@@ -25,6 +25,7 @@ from restride.coaching.terms.exercises import Circuit as Circuit
 from restride.coaching.terms.exercises import CircuitItem as CircuitItem
 from restride.coaching.terms.exercises import Exercise as Exercise
 from restride.coaching.terms.exercises import ExerciseDose as ExerciseDose
+from restride.coaching.terms.experiments import Protocol
 from restride.coaching.terms.lessons import Lesson, Question
 from restride.coaching.terms.mechanisms import Evidence, Mechanism, MechanismId, StandardTest
 from restride.coaching.terms.numbers import NumberHistory
@@ -232,6 +233,7 @@ class Library:
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     self_tests: Mapping[str, SelfTest] = field(default_factory=dict)
+    experiments: Mapping[str, Protocol] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """By its digest, so that what is read off a library once can be kept for it."""

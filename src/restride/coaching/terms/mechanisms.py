@@ -125,7 +125,8 @@ class StandardTest:
     ``findings``: what it answers, in order. ``steps``: what to do; ``before``: what must be so first.
     ``uses``: the activities it is (a hold on one forbids the test). ``every_days``: at most once in so many.
     ``number``: its number in the published list of self-tests (C1 to C17), where it has one.
-    ``figure``: id of its drawing; empty: its own id.
+    ``figure``: id of its drawing; empty: its own id. ``counts``: how many of ``counted_in`` ("jumps") it has,
+    where the one at which the first leak came is told; None where nothing is counted.
     """
 
     id: str
@@ -148,6 +149,8 @@ class StandardTest:
     optional: bool = False
     number: str = ""
     figure: str = ""
+    counts: int | None = None
+    counted_in: str = ""
 
     @property
     def drawing(self) -> str:

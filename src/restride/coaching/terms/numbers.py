@@ -285,6 +285,32 @@ class ExplainNumbers:
     told_little_below: float
     told_clearly_from: float
     changed_by: float
+    woman_claim_from: float
+    slope_from: float
+    forecast_bands: tuple[float, ...]
+    reassess_weeks: float
+    reassess_most: float
+    reassess_offered_days: float
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentNumbers:
+    """Single-change tests: what one test tells, and when that is a verdict."""
+
+    verdict_from: float
+    count_median: float
+    count_log_sd: float
+    spread_median: float
+    spread_log_sd: float
+    effect_median: float
+    effect_log_sd: float
+    trend_per_week: float
+    trend_sd_per_week: float
+    lapse: float
+    leaky_share: float
+    at_once_share: float
+    trained_at_most: float
+    offered_from: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +324,7 @@ class Numbers:
     safety: SafetyNumbers
     belief: BeliefNumbers
     explain: ExplainNumbers
+    experiment: ExperimentNumbers
 
 
 GROUPS: dict[str, type[Any]] = {
@@ -307,6 +334,7 @@ GROUPS: dict[str, type[Any]] = {
     "safety": SafetyNumbers,
     "belief": BeliefNumbers,
     "explain": ExplainNumbers,
+    "experiment": ExperimentNumbers,
 }
 """Group name -> the type that names its numbers; ``content/numbers/<group>.toml`` fills it."""
 

@@ -110,3 +110,41 @@ class Picture:
     changed: tuple[Reason, ...]
     conflict: Conflict | None = None
     ask_again: tuple[Reason, ...] = ()
+
+
+Thing = Literal["answers", "tests", "runs", "work"]
+"""What can have moved a picture: what she answered, a standard test, what runs showed, the work she did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """What one kind of thing since then does to a cause: how much its log-odds would fall if all of that kind
+    were left out. The pulls do not add up to the whole move. ``told``: the answer or test of it that weighs
+    most, as it reads; empty where none is heavy enough to name."""
+
+    thing: Thing
+    log_odds: float
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One cause in two pictures: how likely, in which words, then (``before``, ``was``) and now (``after``,
+    ``sure``); ``pulls``: the heaviest first; ``words``: what to say of it, nothing where it has stayed."""
+
+    mechanism: MechanismId
+    title: str
+    before: float
+    after: float
+    was: Sure
+    sure: Sure
+    pulls: tuple[Pull, ...]
+    words: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two pictures of one woman: in a sentence or two, and cause by cause, what moved most first."""
+
+    summary: tuple[Reason, ...]
+    causes: tuple[Moved, ...]

@@ -41,6 +41,7 @@ _LARGEST = 1e12
 """The largest number a column may hold: beyond it six decimals are no longer kept, and none was measured."""
 _PLAIN = frozenset({str, float, int, bool, type(None)})
 _NAMES = frozenset({str})
+_FLOATS = frozenset({float})
 
 
 class Shape(NamedTuple):
@@ -184,10 +185,14 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> Reader:
 
         return read_many
     items = [_reader(argument) for argument in arguments]
+    numbers = set(arguments) == {float}
 
     def read_fixed(data: Any, path: Path, faults: list[Fault]) -> Any:
         if not isinstance(data, (list, tuple)) or len(data) != len(items):
             return wrong(path, faults, f"must be a list of {len(items)}, not {show(data)}")
+        # At once, because a diary's forecasts are a thousand pairs; a sum is finite only if each of them is.
+        if numbers and _FLOATS.issuperset(map(type, data)) and math.isfinite(sum(data)):
+            return tuple(data)
         return tuple([item(data[at], (path, at), faults) for at, item in enumerate(items)])
 
     return read_fixed

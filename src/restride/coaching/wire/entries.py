@@ -20,8 +20,21 @@ from restride.coaching.wire.codec import Fault, Faulty, Plain, decode, encode
 Upcaster = Callable[[Mapping[str, Plain]], Mapping[str, Plain]]
 """A payload of one version to the same payload of the next version: pure, and kept for good."""
 
+
+def _verdict_in_words(payload: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    """The first version of an experiment told its verdict freely; those words are a note now."""
+    words = {"note": payload["verdict"]} if "verdict" in payload else {}
+    return {**{name: value for name, value in payload.items() if name != "verdict"}, **words}
+
+
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = MappingProxyType(
-    {("issued", 1): dict, ("after-run", 1): dict, ("after-run", 2): dict, ("set", 1): dict}
+    {
+        ("issued", 1): dict,
+        ("after-run", 1): dict,
+        ("after-run", 2): dict,
+        ("set", 1): dict,
+        ("experiment", 1): _verdict_in_words,
+    }
 )
 """(kind, version) -> upcaster to version + 1. What a version adds is left out of the one before it, and its
 absence says what was so: no belief, no forecast, not stopped for a leak she felt coming, no noise told."""

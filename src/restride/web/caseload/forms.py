@@ -90,6 +90,28 @@ class HypothesisForm(DeskForm):
         field.choices = [("", "Choose"), *((one, library.mechanisms[one].title) for one in MECHANISMS)]
 
 
+class ChanceForm(DeskForm):
+    """How likely a leak on her next run is, by the coach."""
+
+    runs = forms.FloatField(
+        label="Out of 100 runs like her next one, how many leak?",
+        widget=forms.NumberInput(attrs={"min": 1, "max": 99, "step": "any", "inputmode": "decimal"}),
+        error_messages={"required": "Give a number from 1 to 99.", "invalid": "Give a number, such as 15."},
+    )
+
+    def clean_runs(self) -> float:
+        """Never 0 nor 100: who was sure could not be scored when she is wrong once."""
+        runs: float = self.cleaned_data["runs"]
+        if not 1.0 <= runs <= 99.0:
+            raise forms.ValidationError("Give a number from 1 to 99: nobody can be surer than that.")
+        return runs
+
+    @property
+    def chance(self) -> float:
+        """The chance of a leak."""
+        return float(self.cleaned_data["runs"]) / 100.0
+
+
 class OrderForm(DeskForm):
     """A standing order: what, how much, until when, and why."""
 

@@ -49,6 +49,30 @@ class Hypothesis(models.Model):
         return f"{self.mechanism}: {self.sure}"
 
 
+class CoachForecast(models.Model):
+    """What a coach expected of a runner's next run, set down before it: ``chance`` of a leak, above 0 and
+    under 1, for a run of ``dose_min`` impact-minutes. Only ever added to. It stands outside her diary because
+    it is about the coach's judgement: it is never shown to the runner and moves nothing in her plan. Erased
+    with either."""
+
+    id = models.BigAutoField(primary_key=True)
+    runner = models.ForeignKey(Runner, on_delete=models.CASCADE, related_name="coach_forecasts")
+    coach = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    chance = models.FloatField()
+    dose_min = models.FloatField()
+    at = models.DateTimeField()
+    form_id = models.CharField(max_length=64)
+
+    class Meta:
+        """Once a form, and read coach by coach."""
+
+        constraints = (models.UniqueConstraint(fields=("runner", "form_id"), name="a_coach_forecast_once"),)
+        indexes = (models.Index(fields=("coach", "runner", "at"), name="what_a_coach_expected"),)
+
+    def __str__(self) -> str:
+        return f"{self.chance:.2f} for {self.dose_min:g} min"
+
+
 class Acknowledgement(models.Model):
     """A coach has read that somebody saw her runner. It clears nothing. ``seen_at``: the time of that entry.
     Erased with the runner."""

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from restride.coaching.terms.advice import Reason
+from restride.phrasing import words as phrase
+from restride.phrasing.compared import SideBySide, side_by_side
+from restride.phrasing.text import Say
 from restride.web import charts
 from restride.web.bridge import diary
 from restride.web.bridge.library import library_of
 from restride.web.bridge.standings import LINE_DAYS
 from restride.web.bridge.urgency import RunTold
 from restride.web.caseload import words
-from restride.web.caseload.selectors import Row
+from restride.web.caseload.selectors import Row, Versions
+from restride.web.records.models import Runner
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,44 @@ def queue_page(rows: tuple[Row, ...], now: datetime) -> QueuePage:
     return QueuePage(
         _says(len(needing), len(shown)), needing, tuple(row for code, row in shown if code == "well")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPage:
+    """Her picture then and now; ``nothing`` says why there is none to show."""
+
+    title: str
+    name: str
+    told: SideBySide | None
+    nothing: str
+    since: str
+    may_choose: bool
+
+
+def compared_page(of: Versions, runner: Runner) -> ComparedPage:
+    """Her pictures for her coach. What moved them speaks of her answers and runs, so both must be shared."""
+    library, found = library_of(runner.studio), of.found
+    say, told = partial(phrase, library=library), None
+    if found is not None and found.compared is not None:
+        versions = [(one.what, one.day, one.picture) for one in found.versions]
+        why = of.shared.body and of.shared.runs
+        told = side_by_side(versions, found.compared, found.weeks, say, why=why)
+    return ComparedPage(
+        title=say(Reason("compared.title-hers")),
+        name=runner.person.name,
+        told=told,
+        nothing="" if told else _nothing(of, say),
+        since=found.since if found else "",
+        may_choose=found is not None and len(found.versions) > 2,
+    )
+
+
+def _nothing(of: Versions, say: Say) -> str:
+    if not of.shared.picture:
+        return "She does not share this with you."
+    if of.found is None:
+        return say(Reason("compared.not-now"))
+    return say(Reason("compared.nothing-yet", {"weeks": of.weeks}))
 
 
 def queue_row(row: Row, now: datetime, place: int) -> QueueRow:

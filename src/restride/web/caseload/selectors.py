@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from restride.coaching.terms.advice import Recommendation, Verdict
+from restride.coaching.terms.forecasts import Skill
 from restride.coaching.terms.standing import SafetyMemory
 from restride.web.accounts.models import Person, Studio
-from restride.web.bridge import coaching, desk, standings
+from restride.web.bridge import coaching, compared, desk, diary, forecasts, standings
+from restride.web.bridge.compared import Since, ThenAndNow
 from restride.web.bridge.desk import OrderTold
+from restride.web.bridge.forecasts import Beside, Chance, Fared
 from restride.web.bridge.library import library_of
 from restride.web.bridge.standings import SeenTold
 from restride.web.bridge.urgency import Case, RunTold, Told, Why, first_first, whys
-from restride.web.caseload.models import Acknowledgement, DeskNumbers, Hypothesis
+from restride.web.caseload.models import Acknowledgement, CoachForecast, DeskNumbers, Hypothesis
 from restride.web.caseload.sharing import PREFETCHED, Shared, shared_by
 from restride.web.conversation import selectors as conversation
 from restride.web.conversation.selectors import Promise, Thread
@@ -60,6 +63,29 @@ class Woman:
     promise: Promise
 
 
+@dataclass(frozen=True, slots=True)
+class DeskBook:
+    """A coach's forecast book. ``beside``: her own forecasts of each woman, by name; ``unshared`` and
+    ``unread``: how many women are not in it, and why."""
+
+    fared: Fared | None
+    beside: tuple[tuple[str, tuple[Beside, ...]], ...]
+    skill: Skill | None
+    unshared: int
+    unread: int
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Her pictures side by side, None where she shares none or a text is all there is; what she shares; and
+    after how many weeks there are two."""
+
+    found: ThenAndNow | None
+    shared: Shared
+    weeks: int
+
+
 def queue_of(coach: Person, now: datetime) -> tuple[Row, ...]:
     """Her runners, most urgent first. Standings that no longer hold are made anew, a few at a time."""
     runners = list(_caseload(coach))
@@ -94,6 +120,40 @@ def woman_of(runner: Runner, now: datetime) -> Woman:
 def hypotheses_of(runner: Runner) -> tuple[Hypothesis, ...]:
     """What coaches thought of her, newest first."""
     return tuple(Hypothesis.objects.filter(runner=runner).select_related("coach").order_by("-at", "-id"))
+
+
+def book_of(coach: Person, now: datetime) -> DeskBook:
+    """The forecasts of all her runners who share their runs, and her own beside them: a few queries, however
+    many runners there are."""
+    runners = list(
+        Runner.objects.filter(coach=coach).select_related("person", "studio").prefetch_related(PREFETCHED)
+    )
+    shown = [one for one in runners if shared_by(one).runs]
+    books = forecasts.books_of(shown, now)
+    said: dict[Any, list[Chance]] = {}
+    for row in CoachForecast.objects.filter(coach=coach, runner__in=shown).order_by("at", "pk"):
+        said.setdefault(row.runner_id, []).append(Chance(row.at, row.chance, row.dose_min))
+    beside = {one: forecasts.beside(book, said.get(one.pk, ())) for one, book in books.items()}
+    return DeskBook(
+        fared=forecasts.fared(tuple(books.values())) if books else None,
+        beside=tuple((one.person.name, hers) for one, hers in beside.items() if hers),
+        skill=forecasts.skill_beside(beside.values()),
+        unshared=len(runners) - len(shown),
+        unread=len(shown) - len(books),
+        today=diary.day_of(now),
+    )
+
+
+def expected_of(coach: Person, runner: Runner) -> CoachForecast | None:
+    """The last this coach set down of her, if anything."""
+    return CoachForecast.objects.filter(coach=coach, runner=runner).order_by("-at", "-pk").first()
+
+
+def compared_of(runner: Runner, now: datetime, since: Since) -> Versions:
+    """Her pictures side by side, if she shares the picture."""
+    shared = shared_by(runner)
+    found = compared.then_and_now(runner, now, since) if shared.picture else None
+    return Versions(found, shared, compared.weeks_between(runner, now))
 
 
 def verdict_of(runner: Runner, now: datetime) -> Verdict:

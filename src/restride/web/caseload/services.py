@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from restride.coaching.terms.advice import NextRun
 from restride.coaching.terms.entries import Order, Signature, Stated
 from restride.web.accounts.models import Person, Studio
 from restride.web.bridge import coaching, desk, diary, standings
-from restride.web.caseload.models import Acknowledgement, DeskNumbers, Hypothesis, Look
+from restride.web.caseload.models import Acknowledgement, CoachForecast, DeskNumbers, Hypothesis, Look
+from restride.web.caseload.sharing import shared_by
 from restride.web.records import services as records
 from restride.web.records.models import Runner
 
@@ -40,6 +42,22 @@ def suppose(
         runner=runner,
         form_id=form_id,
         defaults={"coach": coach, "mechanism": mechanism, "sure": sure, "why": why, "at": now},
+    )
+    return found
+
+
+def foretell(coach: Person, runner: Runner, chance: float, form_id: str, now: datetime) -> CoachForecast:
+    """Set down what the coach expects of her next run; the same form sent twice sets it down once. Raises
+    Refused where no run is offered, or her runs are not shared."""
+    run = coaching.recommended(runner, now).next_run
+    if not shared_by(runner).runs:
+        raise Refused("She does not share her runs with you, so what comes of it could not be told.")
+    if not isinstance(run, NextRun):
+        raise Refused("No run is offered to her now. Once one is, you can say what you expect of it.")
+    found, _made = CoachForecast.objects.get_or_create(
+        runner=runner,
+        form_id=form_id,
+        defaults={"coach": coach, "chance": chance, "dose_min": run.dose, "at": now},
     )
     return found
 

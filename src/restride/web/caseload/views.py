@@ -11,15 +11,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from restride.web import clock
 from restride.web.accounts.models import Person
-from restride.web.bridge import diary
+from restride.web.bridge import compared, diary
 from restride.web.bridge.library import library_of
 from restride.web.caseload import forms, presenters, selectors, services
+from restride.web.caseload.book import book_page, expected_said
 from restride.web.caseload.thread import thread_page
 from restride.web.caseload.woman import woman_page
 from restride.web.conversation import selectors as conversation
 from restride.web.conversation import services as thread_services
 from restride.web.conversation.forms import WriteForm
 from restride.web.conversation.services import NotKept
+from restride.web.experiments.desk import desk_trial
 from restride.web.records.models import Runner
 from restride.web.shell.access import for_coach, for_coach_of
 
@@ -44,6 +46,8 @@ def woman(request: HttpRequest, coach: Person, runner: Runner) -> HttpResponse:
         "page": woman_page(found, selectors.names_of(coach.studio), now),
         "thread": thread_page(runner, found.thread, found.answer.verdict, now),
         "runner": runner,
+        "trial": desk_trial(runner, now, picture=found.row.shared.picture, body=found.row.shared.body),
+        "expected": expected_said(selectors.expected_of(coach, runner), now),
         **_empty_forms(runner),
     }
     return render(request, "caseload/woman.html", given)
@@ -84,6 +88,39 @@ def hypothesis(request: HttpRequest, coach: Person, runner: Runner) -> HttpRespo
         return "Kept beside what the plan thinks."
 
     return _written(request, runner, form, "hypothesis", write)
+
+
+@for_coach_of
+@require_http_methods(["GET", "HEAD", "POST"])
+def forecast(request: HttpRequest, coach: Person, runner: Runner) -> HttpResponse:
+    """What the coach expects of her next run."""
+    if request.method != "POST":
+        return _act(request, runner, forms.ChanceForm(initial=_fresh()), "forecast")
+    form = forms.ChanceForm(request.POST)
+
+    def write() -> str:
+        services.foretell(coach, runner, form.chance, form.form_id(), clock.now())
+        return "Set down. Once she has run, it stands beside the engine's."
+
+    return _written(request, runner, form, "forecast", write)
+
+
+@for_coach_of
+@require_safe
+def picture(request: HttpRequest, coach: Person, runner: Runner) -> HttpResponse:
+    """Her picture as it stood then and as it stands now, as far as she shares it."""
+    del coach
+    since: compared.Since = "first" if request.GET.get("since") == "first" else "weeks"
+    page = presenters.compared_page(selectors.compared_of(runner, clock.now(), since), runner)
+    return render(request, "caseload/compared.html", {"page": page, "runner": runner})
+
+
+@for_coach
+@require_safe
+def forecasts(request: HttpRequest, coach: Person) -> HttpResponse:
+    """The forecast book of her runners together, and her own forecasts beside it."""
+    found = selectors.book_of(coach, clock.now())
+    return render(request, "caseload/forecasts.html", {"page": book_page(found, library_of(coach.studio))})
 
 
 @for_coach_of
@@ -138,6 +175,7 @@ def seen(request: HttpRequest, coach: Person, runner: Runner, entry_id: str) -> 
 
 _TITLES = {
     "hypothesis": ("What do you think yourself?", "Keep", "caseload:hypothesis"),
+    "forecast": ("What do you expect of her next run?", "Set down", "caseload:forecast"),
     "order": ("An order for {name}", "Order", "caseload:order"),
     "sign": ("Sign {name}'s gentle start", "Sign", "caseload:sign"),
 }
@@ -184,6 +222,7 @@ def _empty_forms(runner: Runner) -> dict[str, object]:
     return {
         "talk_form": _write_form(),
         "hypothesis_form": forms.HypothesisForm(library, initial=_fresh(), auto_id="hypothesis_%s"),
+        "chance_form": forms.ChanceForm(initial=_fresh(), auto_id="chance_%s"),
         "order_form": forms.OrderForm(runner, initial=_fresh(), auto_id="order_%s"),
     }
 

@@ -118,7 +118,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class WomanPage:
-    """One woman. An empty part has its reason in ``unshared``."""
+    """One woman. An empty part has its reason in ``unshared``. ``foretell``: there is a run ahead of which
+    her coach may say what she expects."""
 
     name: str
     tag: str
@@ -138,6 +139,7 @@ class WomanPage:
     hypotheses: tuple[Line, ...]
     signature_due: bool
     promise: str
+    foretell: bool
     unshared: Mapping[str, str]
 
 
@@ -171,6 +173,7 @@ def woman_page(woman: Woman, names: Mapping[str, str], now: datetime) -> WomanPa
         hypotheses=tuple(_hypotheses(woman, library, now)),
         signature_due=awaits_signature(verdict),
         promise=_promise(woman, now),
+        foretell=shared.runs and isinstance(woman.answer.next_run, NextRun),
         unshared={name: "" if getattr(shared, name) else _NOT_SHARED for name in ("runs", "body", "picture")},
     )
 

@@ -14,6 +14,7 @@ from restride.web.charts.evidence import evidence as evidence
 from restride.web.charts.evidence import weight_bar as weight_bar
 from restride.web.charts.feelings import Feeling as Feeling
 from restride.web.charts.feelings import feelings as feelings
+from restride.web.charts.forecast_line import forecast_line as forecast_line
 from restride.web.charts.mark_line import mark_line as mark_line
 from restride.web.charts.parts import Chart as Chart
 from restride.web.charts.parts import Table as Table
@@ -23,3 +24,5 @@ from restride.web.charts.small_multiples import SmallLine as SmallLine
 from restride.web.charts.small_multiples import SmallRun as SmallRun
 from restride.web.charts.small_multiples import small_line as small_line
 from restride.web.charts.small_multiples import small_multiples as small_multiples
+from restride.web.charts.tries import Tried as Tried
+from restride.web.charts.tries import tries as tries

@@ -15,6 +15,7 @@ _PAGES = {
     "caseload:woman": "the page about you",
     "caseload:talk": "your messages",
     "caseload:hypothesis": "her own notes on the causes",
+    "experiments:suggest": "what you could try by itself",
 }
 _LOOKS_SHOWN = 30
 

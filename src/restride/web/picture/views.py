@@ -8,7 +8,11 @@ from django.views.decorators.http import require_GET
 
 from restride.web import clock
 from restride.web.bridge import coaching, diary, replay
+from restride.web.bridge import compared as versions
+from restride.web.bridge import forecasts as book
 from restride.web.bridge.library import library_of
+from restride.web.picture.compared import compared_page
+from restride.web.picture.forecasts import forecasts_page
 from restride.web.picture.presenters import picture_page
 from restride.web.records.models import Runner
 from restride.web.shell.access import for_runner
@@ -26,3 +30,26 @@ def picture(request: HttpRequest, runner: Runner) -> HttpResponse:
         return redirect("today:today")
     page = picture_page(told, moved.picture or told.picture, coaching.facts(runner, now), library)
     return render(request, "picture/picture.html", {"page": page, "id": diary.new_id(now)})
+
+
+@require_GET
+@for_runner
+def compared(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """Her picture as it stood then and as it stands now, and what moved it."""
+    now = clock.now()
+    since: versions.Since = "first" if request.GET.get("since") == "first" else "weeks"
+    found = versions.then_and_now(runner, now, since)
+    if found is None:
+        return redirect("today:today")
+    page = compared_page(runner, found, versions.is_due(runner, now), library_of(runner.studio), now)
+    return render(request, "picture/compared.html", {"page": page})
+
+
+@require_GET
+@for_runner
+def forecasts(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """What we said of her runs and what came."""
+    now = clock.now()
+    told = book.book_of(runner, now)
+    page = forecasts_page(told, book.fared((told,)), library_of(runner.studio), diary.today_of(runner, now))
+    return render(request, "picture/forecasts.html", {"page": page})

@@ -12,7 +12,7 @@ from restride.web.accounts.models import Person
 from restride.web.shell.access import person_of
 
 _RUNNERS = (
-    ("Today", "today:today", ("today", "intake", "checks", "logs", "player")),
+    ("Today", "today:today", ("today", "intake", "checks", "logs", "player", "experiments")),
     ("Runs", "runs:all", ("runs", "way")),
     ("You", "picture:picture", ("picture",)),
     ("Learn", "learn:all", ("learn",)),

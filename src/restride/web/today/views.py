@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from restride.coaching.terms.advice import Swap
+from restride.coaching.terms.library import Library
 from restride.web import clock
 from restride.web.bridge import diary
 from restride.web.bridge.library import library_of
+from restride.web.experiments.today import trial_line
 from restride.web.logs.plan import plan_of
 from restride.web.logs.progress import feeling_is_due, so_far
+from restride.web.picture.selectors import picture_due
 from restride.web.player.selectors import goes_on
 from restride.web.records.models import Runner
 from restride.web.shell.access import for_runner
@@ -42,7 +45,8 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
         shown[name] = address(reverse(where), wanted.pairs, begun=told.now.isoformat())
     if not page.stop:
         shown |= {"plan": plan_of(runner, told, now), "so_far": so_far(runner, now)}
-        shown |= {"feel_due": feeling_is_due(runner, now)}
+        shown |= {"feel_due": feeling_is_due(runner, now), "look_due": picture_due(runner, library, now)}
+        shown |= {"trial": trial_line(runner, now)}
     ids = [diary.new_id(now), diary.new_id(now)]
     return render(request, "today/today.html", {**shown, "ids": ids, **_addresses(wanted)})
 
@@ -79,10 +83,12 @@ def before_run(request: HttpRequest, runner: Runner) -> HttpResponse:
         if form.is_valid() and not problems:
             services.check_in(runner, said, form.ids()[0], now)
             messages.success(request, "Checked. What you said is in your plan now.")
-            return redirect("today:today")
+            return _onward(request.POST.get("then", ""), library)
         problems += map(str, form.non_field_errors())
     page = check_in.page(library, request.POST, problems)
-    return render(request, "today/check_in.html", {"page": page, "ids": [diary.new_id(now)]})
+    then = (request.POST if request.method == "POST" else request.GET).get("then", "")
+    shown = {"page": page, "ids": [diary.new_id(now)], "then": then if then in library.tests else ""}
+    return render(request, "today/check_in.html", shown)
 
 
 @require_GET
@@ -108,6 +114,11 @@ def _resume(request: HttpRequest, runner: Runner) -> str:
         return ""
     done = selectors.done_since(runner, begun, now)
     return "" if done.sessions or not done.sets else f"{reverse('today:session')}?{left}"
+
+
+def _onward(then: str, library: Library) -> HttpResponse:
+    """Where the check leads: to the test it was done for, else to Today."""
+    return redirect("experiments:test", then) if then in library.tests else redirect("today:today")
 
 
 def _back(sent: QueryDict, pairs: object) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import exp
 
 from django.urls import reverse
 
@@ -175,7 +174,6 @@ def _book_said(book: ForecastBook) -> tuple[str, ...]:
 
 
 def _forecast_row(one: Score, day: date | None, today: date) -> tuple[str, ...]:
-    chance = 1.0 - exp(-one.expected)
-    odds = odds_said(chance)
+    odds = odds_said(one.said)
     when = upper_first(day_said(day, today)) if day else ""
     return when, odds, "leaked" if one.leaked else "dry"

@@ -1,0 +1,108 @@
+"""What a platform pays: the causes of a million members at once, and a recommendation for each of thousands.
+
+`RESTRIDE_FULL=1` makes it ten thousand diaries, which take some minutes; else a thousand, and the table says
+which it was.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from datetime import UTC, datetime, timedelta
+from math import log
+from time import perf_counter
+
+import numpy as np
+
+from bench.figures import Plain, at_most
+from bench.limits import limit_seconds
+from restride.catalogue import load_library
+from restride.coaching.belief.filter import CELLS, NODES, STATES
+from restride.coaching.mechanisms import NOT_TOLD, PRESENT, Network, network_of, posteriors
+from restride.coaching.recommend import recommend
+from restride.coaching.terms.advice import CoachingInput
+from restride.coaching.terms.entries import AfterRun, Answer, Birth, CheckIn, HomeZone, Payload, Recorded, Run
+from restride.coaching.terms.library import Library
+from restride.coaching.terms.numbers import numbers_on
+from restride.coaching.wire.entries import new_entry
+from tools.demo import ANSWERS
+
+MEMBERS = 1_000_000
+TOLD = 0.75
+POSTERIOR_US = 3.0
+
+FULL = os.environ.get("RESTRIDE_FULL") == "1"
+DIARIES = 10_000 if FULL else 1_000
+FEWER = DIARIES // 10
+DIARY_MS = 30.0
+EXPONENT = 1.1
+RUNS = 3
+FIRST_DAY = datetime(2026, 3, 2, 7, tzinfo=UTC)
+NOW = FIRST_DAY + timedelta(days=8)
+
+
+def measure() -> list[Plain]:
+    """Microseconds a member for a million posteriors; milliseconds a diary, and how that grows with them."""
+    library = load_library()
+    network = network_of(library, numbers_on(library.numbers, NOW.date()))
+    return [_of_a_million(network), *_of_thousands(library)]
+
+
+def _of_a_million(network: Network) -> Plain:
+    """A quarter of all questions left open; the yardstick is the matrix product and what must be read and
+    written of a member, whichever takes longer."""
+    rows, draws = len(network.rows), np.random.default_rng(1)
+    told = draws.integers(0, 2, (MEMBERS, rows), dtype=np.int8)
+    told[draws.random(told.shape, dtype=np.float32) > TOLD] = NOT_TOLD
+    posteriors(network, told[:1000])
+    began = perf_counter()
+    posteriors(network, told)
+    a_member = (perf_counter() - began) / MEMBERS
+    states, causes = PRESENT.shape
+    name, least = limit_seconds(2.0 * states * (2 * rows + causes), rows + 8.0 * causes)
+    what = f"posterior, each of {MEMBERS:,} x {rows} findings x {states}"
+    return at_most(what, a_member * 1e6, "µs", POSTERIOR_US, (name, least * 1e6))
+
+
+def _of_thousands(library: Library) -> list[Plain]:
+    """Each diary is another woman's, read from nothing and let go of. One that grew faster than the number of
+    women would say that something is kept of each."""
+    diaries = [_diary(member) for member in range(DIARIES)]
+    _each_ms(diaries[:20], library)
+    few, all_of_them = _each_ms(diaries[:FEWER], library), _each_ms(diaries, library)
+    exponent = 1.0 + log(all_of_them / few) / log(DIARIES / FEWER)
+    cells = STATES * NODES * CELLS
+    name, least = limit_seconds(2.0 * cells * CELLS * RUNS, 2 * 8.0 * cells * RUNS)
+    what = f"recommend(), each of {DIARIES:,} short diaries"
+    return [
+        at_most(what, all_of_them, "ms", DIARY_MS, (f"drift: {name}", least * 1e3)),
+        at_most(f"its growth, {FEWER:,} to {DIARIES:,}", exponent, "exponent", EXPONENT, ("as many as", 1.0)),
+    ]
+
+
+def _each_ms(diaries: list[tuple[Recorded, ...]], library: Library) -> float:
+    gc.collect()  # what was measured before must not be swept up on this one's time
+    began = perf_counter()
+    for member, diary in enumerate(diaries):
+        recommend(CoachingInput(f"member {member}", NOW, diary, library))
+    return (perf_counter() - began) / len(diaries) * 1e3
+
+
+def _diary(member: int) -> tuple[Recorded, ...]:
+    """A week of an invented woman's: her answers, three runs and what she said of them; the leak of each at
+    another minute, and no two alike."""
+    written: list[tuple[datetime, Payload]] = [
+        (FIRST_DAY, HomeZone("Etc/UTC")),
+        (FIRST_DAY, Birth((FIRST_DAY - timedelta(days=200 + member % 300)).date(), "vaginal", tear=1)),
+        (FIRST_DAY, CheckIn("start", none=True, groups=("pre-run", "start-red-flags"))),
+        *((FIRST_DAY, Answer(finding, value)) for finding, value in ANSWERS.items()),
+    ]
+    entries = [new_entry(f"{member}-{at}", when, said) for at, (when, said) in enumerate(written)]
+    for run in range(RUNS):
+        when, minutes = FIRST_DAY + timedelta(days=2 * run + 1), 6.0 + member % 7 + run
+        entries.append(new_entry(f"{member}-run-{run}", when, Run(running_min=minutes, walking_min=4.0)))
+        leaked = (member + run) % 4 == 0
+        said = AfterRun(entries[-1].id, "leaked" if leaked else "dry", amount="drops" if leaked else None,
+                        first_leak_min=minutes - 1.0 if leaked else None)  # fmt: skip
+        entries.append(new_entry(f"{member}-after-{run}", when + timedelta(minutes=20), said))
+    return tuple(Recorded(one) for one in entries)
