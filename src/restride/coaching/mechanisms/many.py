@@ -28,7 +28,7 @@ NOT_TOLD, NO, YES = -1, 0, 1
 Codes = NDArray[np.int8]
 
 _AT_ONCE = 256
-"""Members taken together, because their states (half a megabyte) then stay in the cache from one step to the next."""
+"""Members taken together, because their states, half a megabyte, then stay in the cache from step to step."""
 
 _ONE_MORE = np.hstack([PRESENT, np.ones((len(PRESENT), 1))])
 """The states' mechanisms and, last, what they sum to: one product gives the chances and their whole."""
