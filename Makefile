@@ -10,6 +10,7 @@ RUN ?=
 WORKERS ?= 2
 RUNNERS ?= 200
 SEED ?= 1
+DATE ?= $(shell date -I)
 
 # One thread a process, because every array here is small and the tests already use both cores.
 export OPENBLAS_NUM_THREADS := 1
@@ -53,11 +54,10 @@ check: venv ## Look without running: style, types, arrows, content, docs, lock f
 bench: venv ## Measure every budget, print the table, write bench/latest.json
 	@$(BIN)/python -m bench
 
-rehearse: venv ## Let RUNNERS virtual runners live 26 weeks under each arm (SEED=n; STUDY=1: all arms of the study)
-	@$(BIN)/restride rehearse --runners $(RUNNERS) --seed $(SEED) --workers $(WORKERS) \
-		$(if $(STUDY),--study docs/rehearsal/engine.json)
-	@$(if $(STUDY),$(BIN)/restride rehearse --tables docs/rehearsal/engine.json \
-		--page docs/explanation/where-the-engine-is-better.md)
+rehearse: venv ## Live docs/rehearsal/plan.md and write its report (RUNNERS=2000 SEED=11; goes on where it stopped)
+	@$(BIN)/restride rehearse --report docs/rehearsal --date $(DATE) --seed $(SEED) --runners $(RUNNERS) \
+		--keep build/rehearsal --workers $(WORKERS)
+	@$(BIN)/restride rehearse --tables docs/rehearsal/study.json --page docs/explanation/where-the-engine-is-better.md
 
 oracle: $(ORACLE)/.stamp ## Sample the belief anew with NUTS (its own .venv-oracle), write tests/oracle/nuts.toml
 	@$(ORACLE)/bin/python -m tools.nuts

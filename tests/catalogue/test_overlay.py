@@ -17,8 +17,8 @@ from tests.catalogue import planted, planted_causes, planted_work
 RULE = planted.RULES.split("\n[[rule]]")[1]
 OWN = "overlay/rules/own.toml"
 NOT_A_STUDIOS = (
-    "checks", "mechanisms", "evidence", "tests", "self-tests", "mixes", "progress", "questions",
-    "drawings/stand.toml", "drawings/planted-jump.toml", "drawings/planted-screen.toml",
+    "checks", "mechanisms", "evidence", "tests", "experiments", "self-tests", "mixes", "progress",
+    "questions", "drawings/stand.toml", "drawings/planted-jump.toml", "drawings/planted-screen.toml",
     planted_work.HOP_FILE,
 )  # fmt: skip
 LANDS = 'uses = ["squeeze", "impact"]\ncontacts_per_leg = 10'

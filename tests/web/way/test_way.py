@@ -10,7 +10,7 @@ from django.test import Client
 
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import CoachingInput, Recommendation
-from restride.coaching.terms.entries import Answer, Note, Retraction
+from restride.coaching.terms.entries import Answer, CheckDone, ItemResult, Note, Retraction
 from restride.coaching.terms.standing import Standing
 from restride.web import clock
 from restride.web.bridge import diary
@@ -29,7 +29,7 @@ def _page(client: Client, query: str = "") -> str:
     return client.get(WAY + query).content.decode()
 
 
-def _write(runner: Runner, payload: Note | Answer | Retraction) -> str:
+def _write(runner: Runner, payload: Note | Answer | Retraction | CheckDone) -> str:
     one = diary.entry(payload, diary.local_now(runner, clock.now()))
     services.deliver(runner, [one], by=services.by_runner(runner), now=clock.now())
     return one.id
@@ -117,6 +117,20 @@ def test_what_she_corrected_stays_visible_and_says_so(ada: Runner, as_runner: Cl
 def test_a_private_answer_is_not_written_out(ada: Runner, as_runner: Client) -> None:
     _write(ada, Answer("phq-9", "most-days"))
     assert "A private question" in _page(as_runner)
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [(ItemResult("clean", left=40), "Dry to 40."), (ItemResult("drops", left=7), "Drops at 7."),
+     (ItemResult("leak"), "It leaked.")],
+)  # fmt: skip
+def test_a_test_at_home_stands_under_its_own_name(
+    ada: Runner, as_runner: Client, result: ItemResult, said: str
+) -> None:
+    _write(ada, CheckDone("home-jump-test", 1, {"home-jump-test": result}))
+    page = _page(as_runner)
+    assert "The jump test" in page
+    assert said in page
 
 
 @pytest.mark.usefixtures("ada")

@@ -47,7 +47,7 @@ def dose_within(exposure: float, case: Case) -> float:
 
 
 def _filled(exposure: float, bout: float, longest: float, case: Case) -> float:
-    """As many bouts with their walks as the exposure holds; what is left lengthens the last or is one more."""
+    """As many bouts with their walks as the exposure holds; the rest lengthens the last or is one more."""
     walk = _walk_min(bout, case) * case.numbers.exposure.walking_weight_per_min
     run = case.impact_of(bout)
     whole, rest = divmod(exposure, run + walk)

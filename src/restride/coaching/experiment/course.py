@@ -24,10 +24,12 @@ class Course:
 
     @property
     def trial(self) -> Trial:
+        """The experiment as its entries tell it."""
         return self.spoken.tried.trial
 
     @property
     def protocol(self) -> Protocol:
+        """What it follows."""
         return self.spoken.tried.protocol
 
     @cached_property
@@ -99,6 +101,7 @@ class Course:
 
     @property
     def in_change(self) -> bool:
+        """Whether the change is made, or may begin today."""
         return self.changed is not None or (not self.still_baseline and self.tells)
 
     @property
@@ -126,6 +129,7 @@ class Course:
 
     @property
     def circuit_uses(self) -> frozenset[Activity]:
+        """What its circuit asks of her."""
         stations = self.case.library.circuits[self.circuit].items
         exercises = self.case.library.exercises
         return frozenset(use for one in stations for use in exercises[one.exercise].uses)

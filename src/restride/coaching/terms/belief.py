@@ -87,8 +87,9 @@ class Grid:
     held: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
-        """By its cells, because what is worked out of a grid is kept for it; equality looks at all."""
-        return hash((self.settled, self.cells))
+        """By its evidence, because what is worked out of a grid is kept for it, two seldom have the same, and
+        to go through all its cells takes as long as to weigh a run; equality looks at all."""
+        return hash((self.settled, self.evidence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,9 @@ def _said(entry: Entry, library: Library) -> tuple[str, str]:
         exercise = library.exercises.get(payload.exercise)
         return f"A set: {exercise.title}" if exercise else "A set", _set_said(payload)
     if isinstance(payload, CheckDone):
+        test = library.tests.get(payload.check)
+        if test is not None:
+            return upper_first(test.title), _test_said(payload)
         return "Readiness check", f"{len(payload.results)} tests done."
     if isinstance(payload, Note):
         return "You wrote", payload.text
@@ -99,6 +102,22 @@ def _said(entry: Entry, library: Library) -> tuple[str, str]:
         return "Taken back", payload.reason
     title, text = entry_said(entry, library)
     return title or _PLAIN.get(type(payload), "An entry"), text
+
+
+_CAME: dict[str, str] = {
+    "clean": "Dry", "drops": "Drops", "leak": "It leaked", "pain": "Stopped for pain",
+    "heaviness": "Stopped: heavy", "bulge": "Stopped: a bulge", "not-done": "Not done",
+}  # fmt: skip
+
+
+def _test_said(done: CheckDone) -> str:
+    result = done.results.get(done.check)
+    if result is None:
+        return ""
+    came = _CAME[result.outcome]
+    if result.left is None:
+        return f"{came}."
+    return f"{came} {'to' if result.outcome == 'clean' else 'at'} {result.left:g}."
 
 
 def _consent_said(consent: Consent) -> str:
