@@ -68,7 +68,8 @@ def is_used(code: str, modules: list[Said], content: str) -> bool:
 
 
 def _is_said(name: str, everything: frozenset[str], patterns: tuple[str, ...], content: str) -> bool:
-    if name in everything or name.replace("_", " ") in everything or f'"{name}"' in content:
+    spelt = {name, name.replace("_", " "), name.replace("_", "-")}
+    if not everything.isdisjoint(spelt) or f'"{name}"' in content:
         return True
     holes = (_hole(name, pattern) for pattern in patterns)
     return any(_is_said(hole, everything, patterns, content) for hole in holes if hole is not None)

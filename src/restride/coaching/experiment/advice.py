@@ -28,7 +28,7 @@ def advise(case: Case) -> ExperimentAdvice:
         not_now=() if course is not None else not_now(case),
         never=never(),
         past=tuple(_past(case)),
-        told=(Reason("experiment.one_at_a_time"),) if case.memory.refused else (),
+        told=(Reason("experiment.one_at_a_time"),) if course is not None and case.memory.refused else (),
     )
 
 
@@ -70,7 +70,9 @@ def _today(course: Course, circuit: str, test: str) -> Iterator[Reason]:
     elif course.next_test == course.case.day and course.unlike and not course.paused:
         yield Reason(f"experiment.unlike_{course.unlike.replace('-', '_')}", named)
     elif not course.paused:
-        yield Reason("experiment.next_test", {**named, "days": (course.next_test - course.case.day).days})
+        days = (course.next_test - course.case.day).days
+        code = "next_test_tomorrow" if days == 1 else "next_test"
+        yield Reason(f"experiment.{code}", {**named, "days": days})
     if circuit:
         done = len(course.circuit_days) + 1
         yield Reason("experiment.do_circuit", {"circuit": library.circuits[circuit].title, "day": done})

@@ -43,7 +43,8 @@ def _permitted(asked: Asked) -> frozenset[str]:
     if asked.resting:
         # One day in seven without a run, a landing or strength work.
         left -= _work(library)
-    return frozenset([name for name in left if _its_rung_is_reached(name, asked)])
+    rungs = left & _on_rungs(library)
+    return frozenset((left - rungs).union([name for name in rungs if _its_rung_is_reached(name, asked)]))
 
 
 @lru_cache(maxsize=64)
@@ -87,6 +88,12 @@ def _its_rung_is_reached(name: str, asked: Asked) -> bool:
         return True
     days, enough = [clean[one] for one in able if one in clean], asked.numbers.sessions_to_progress
     return any(len(one) >= enough for one in days) or len(set[date]().union(*days)) >= enough
+
+
+@lru_cache(maxsize=16)
+def _on_rungs(library: Library) -> frozenset[str]:
+    """What may have to be reached first: ids."""
+    return landings(library).union(_opened_by(library))
 
 
 @lru_cache(maxsize=16)
