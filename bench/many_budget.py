@@ -69,9 +69,8 @@ def _of_a_million(network: Network) -> Plain:
 def _of_thousands(library: Library) -> list[Plain]:
     """Each diary is another woman's, read from nothing and let go of. If they all took longer than so many
     times one, something would be kept of each. The yardstick is the drift of her runs alone."""
-    diaries = [_diary(member) for member in range(DIARIES)]
-    _each_ms(diaries[:20], library)
-    few, all_of_them = _each_ms(diaries[:FEWER], library), _each_ms(diaries, library)
+    _each_ms(20, library)
+    few, all_of_them = _each_ms(FEWER, library), _each_ms(DIARIES, library)
     exponent = 1.0 + log(all_of_them / few) / log(DIARIES / FEWER)
     cells = STATES * NODES * CELLS
     name, least = limit_seconds(2.0 * cells * CELLS * RUNS, 2 * 8.0 * cells * RUNS)
@@ -82,12 +81,18 @@ def _of_thousands(library: Library) -> list[Plain]:
     ]
 
 
-def _each_ms(diaries: list[tuple[Recorded, ...]], library: Library) -> float:
-    gc.collect()  # what was measured before must not be swept up on this one's time
+def _each_ms(members: int, library: Library) -> float:
+    gc.collect()
+    gc.freeze()  # what was measured before must not be swept up on this one's time
+    taken = sum(_seconds(CoachingInput(f"member {one}", NOW, _diary(one), library)) for one in range(members))
+    gc.unfreeze()
+    return taken / members * 1e3
+
+
+def _seconds(given: CoachingInput) -> float:
     began = process_time()
-    for member, diary in enumerate(diaries):
-        recommend(CoachingInput(f"member {member}", NOW, diary, library))
-    return (process_time() - began) / len(diaries) * 1e3
+    recommend(given)
+    return process_time() - began
 
 
 def _diary(member: int) -> tuple[Recorded, ...]:

@@ -93,7 +93,8 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         epilog="Start with: restride demo. Each command has its own --help.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    # Named, because to work the name out argparse formats a whole help, for which it brings in four modules.
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="restride")
     wanted = next((word for word in given if not word.startswith("-")), None)
     for name, help_line in COMMANDS.items():
         if name == wanted:

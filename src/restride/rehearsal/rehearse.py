@@ -157,10 +157,20 @@ def _live(setting: Setting, name: str, seed: int, runner: int) -> tuple[int, Tal
 def _stage(setting: Setting, changes: Changes, tells: bool) -> Stage:
     """The stage of an arm, kept while its seasons are lived: a library is too big to build per season."""
     stage = stage_of(setting, changes=changes, tells=tells)
-    # A library lasts as long as its worker, so to look through it for rubbish time and again is in vain.
     if _here:
-        gc.freeze()
+        seldom_look_for_rubbish()
     return stage
+
+
+def seldom_look_for_rubbish() -> None:
+    """For a process that lives seasons and nothing else: a library lasts as long as it does, and of what a
+    season makes hardly anything holds itself."""
+    gc.freeze()
+    gc.set_threshold(_NEW_BEFORE_A_LOOK)
+
+
+_NEW_BEFORE_A_LOOK = 100_000
+"""New objects after which Python looks for circles nobody holds: a season's."""
 
 
 _here: list[Setting] = []
