@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 ORACLE := .venv-oracle
 RUN ?=
 WORKERS ?= 2
+# One more than there are cores, because a journey waits for its browser half of the time.
+TESTERS ?= 3
 RUNNERS ?= 200
 SEED ?= 1
 DATE ?= $(shell date -I)
@@ -35,10 +37,10 @@ run: ## Tell the day of an invented woman, then serve a demo studio (PORT=8000; 
 	@$(BIN)/restride demo --serve $(if $(RUN),--run "$(RUN)")
 
 test: venv chromium ## Run every test at reduced sizes (ONLY=path for some of them)
-	@RESTRIDE_WHOLE=$(if $(ONLY),0,1) $(BIN)/python -m pytest -n $(WORKERS) $(ONLY)
+	@RESTRIDE_WHOLE=$(if $(ONLY),0,1) $(BIN)/python -m pytest -n $(TESTERS) --dist worksteal $(ONLY)
 
 test-full: venv chromium ## Run every test at full sizes
-	@RESTRIDE_WHOLE=1 RESTRIDE_FULL=1 $(BIN)/python -m pytest -n $(WORKERS)
+	@RESTRIDE_WHOLE=1 RESTRIDE_FULL=1 $(BIN)/python -m pytest -n $(TESTERS) --dist worksteal
 
 check: venv ## Look without running: style, types, arrows, content, docs, lock files
 	$(BIN)/ruff check .

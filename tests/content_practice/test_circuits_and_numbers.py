@@ -29,6 +29,8 @@ PURPOSES = {
     "single-leg-base": "strength",
     "first-landings": "impact",
     "wind-down-at-night": "wind-down",
+    "breath-alone": "breath",
+    "cue-alone": "coordination",
 }
 FAMILIES: dict[str, Family] = {"coordination": "coordination", "strength": "strength", "impact": "impact"}
 ROOM = Path(practice.__file__).parent

@@ -65,7 +65,7 @@ def test_a_leak_at_minute_12_shortens_the_next_run_and_says_why(story: Story) ->
     fine_the_day_after(story, page)
     story.tap(page, "Today", "link", exact=True)
     assert next_run_minutes(page) < given
-    expect(page.get_by_role("main")).to_contain_text("Drops came after about")
+    expect(page.get_by_role("main")).to_contain_text("It leaked last time, and that is in it now.")
 
 
 def in_one_tap(story: Story, page: Page) -> None:

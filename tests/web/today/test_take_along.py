@@ -43,7 +43,7 @@ def test_asked_again_it_is_the_same_entry(as_ada: Client) -> None:
 
 def test_the_text_has_the_walks_the_cue_and_what_lap_means(as_ada: Client) -> None:
     text = as_ada.get("/workout/text/").content.decode()
-    assert "Walk 1 min, run 3 min: 3 times." in text
+    assert "Walk 1 min, run 2 min: 4 times." in text
     assert "On the watch, Lap means: it leaked, then walk." in text
 
 
