@@ -31,7 +31,8 @@ from restride.coaching.wire.codec import encode
 from restride.rehearsal.rules import Diary, Look, looks_of
 from tools.varied import GROUPS, Variant, variants
 
-DEMO = Path(__file__).parents[1] / "src" / "restride" / "demo"
+ROOT = Path(__file__).parents[1]
+DEMO, STORIES = ROOT / "src" / "restride" / "demo", ROOT / "scenarios" / "diaries"
 MOST_RUNS = 10
 """A diary is asked where no more runs than these were told, because every variant reads it from its start."""
 
@@ -72,7 +73,7 @@ class Found:
 def asked() -> tuple[tuple[Diary, Look], ...]:
     """Every committed diary at the last moment at which a run is offered and few enough are told."""
     found = []
-    for path in sorted(DEMO.rglob("*.jsonl")):
+    for path in sorted([*DEMO.rglob("*.jsonl"), *STORIES.glob("*.jsonl")], key=lambda one: one.stem):
         recorded = diaryfile.read(path).recorded
         diary = Diary(path.stem, diaryfile.whose(recorded)[1], recorded)
         fitting = [one for one in looks_of(recorded) if _told(one) <= MOST_RUNS]

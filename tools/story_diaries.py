@@ -1,7 +1,7 @@
-"""Write the stories' diaries anew: every scenario lived to its end, as a diary file that ships.
+"""Write the stories' diaries anew: every scenario lived to its end, as a diary file.
 
-``python -m tools.story_diaries`` writes ``src/restride/demo/stories``. They are what rules are tried on
-before anybody publishes them; nobody in them is real.
+``python -m tools.story_diaries`` writes ``scenarios/diaries``: more lives to try rules on before anybody
+publishes them. Nobody in them is real.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from restride.coaching.wire.lines import write_line
 from tools.scenarios import names, play
 
-FOLDER = Path(__file__).parents[1] / "src" / "restride" / "demo" / "stories"
+FOLDER = Path(__file__).parents[1] / "scenarios" / "diaries"
 
 
 def diary_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The stories' diaries that ship are those that living the stories gives."""
+"""The stories' diaries are those that living the stories gives."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from restride.rehearsal.rehearse import seasons
 from restride.rehearsal.rules import Diary, Otherwise, Replayed, paired, replayed
 
 DEMO = Path(restride.__file__).parent / "demo"
-"""Where the invented women's diaries and the stories' lie."""
+"""Where the invented women's diaries lie."""
 
 ARM = "engine"
 """The arm the runners live in, unless others are named."""
@@ -56,7 +56,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="+",
         metavar="PATH",
-        help="with --rules: diaries, or folders of them (default: every story's and invented woman's)",
+        help="with --rules: diaries, or folders of them (default: the invented women's of the demo)",
     )
 
 
