@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from restride.catalogue import load_library
 from restride.coaching.terms.entries import CheckIn, Experiment, Leak
+from restride.coaching.terms.experiments import NotTestable
+from restride.coaching.terms.said import Reason
+from restride.phrasing import words
+from restride.web.experiments.presenters import not_now
 from restride.web.records.models import Runner
 from tests.web.ada import hidden, payloads, seen_in
 from tests.web.experiments.women import PROTOCOL, begun, checked, jumped, next_day, tense, write
@@ -141,3 +146,12 @@ def test_a_leak_off_a_run_is_no_test(as_runner: Client, runner: Runner) -> None:
     checked(runner)
     write(runner, Leak())
     assert "The tests so far None yet." in seen_in(as_runner.get(TRY))
+
+
+def test_a_reason_that_keeps_several_waiting_is_said_once() -> None:
+    library = load_library()
+    reason = Reason("experiment.not_now_running")
+    held = [NotTestable(one.component, reason) for one in library.experiments.values()]
+    (said,) = not_now(held, library)
+    assert all(one.title in said for one in library.experiments.values())
+    assert said.count(words(reason, library)) == 1

@@ -229,10 +229,12 @@ def _suggested(one: Suggestion, told: ExperimentAdvice, library: Library) -> Sug
 
 
 def not_now(found: Iterable[NotTestable], library: Library) -> tuple[str, ...]:
-    """What could be tried some day, and why not today."""
+    """What could be tried some day, and why not today: each reason once, after all it keeps waiting."""
     titles: dict[str, str] = {one.component: one.title for one in library.experiments.values()}
-    named = ((titles.get(one.component, one.component), words(one.reason, library)) for one in found)
-    return tuple(f"{title}. {said}" for title, said in named)
+    waiting: dict[str, list[str]] = {}
+    for one in found:
+        waiting.setdefault(words(one.reason, library), []).append(titles.get(one.component, one.component))
+    return tuple(f"{'. '.join(names)}. {said}" for said, names in waiting.items())
 
 
 def _past(one: ClosedExperiment, today: date, say: Say) -> Past:
