@@ -34,12 +34,25 @@ def test_a_test_that_stays_dry_has_nothing_to_show() -> None:
     assert codes(state.judgement.words) == ["experiment.dry"]
 
 
-def test_three_circuits_come_before_the_first_test_and_three_more_before_the_second() -> None:
-    first, second = changed(), changed(20)
-    first.circuit(8, 9)
-    assert (first.state(9).test, first.state(10).test) == ("", TEST)
-    second.circuit(11, 12)
-    assert (second.state(12).test, second.state(13).test) == ("", TEST)
+def test_three_circuits_come_before_the_first_test_of_the_change() -> None:
+    diary = changed()
+    diary.circuit(8, 9)
+    assert (diary.state(9).test, diary.state(10).test) == ("", TEST)
+
+
+def test_from_the_first_on_it_comes_every_second_day() -> None:
+    diary = changed(20)
+    diary.circuit(11)
+    assert (diary.state(11).test, diary.state(12).test) == ("", TEST)
+
+
+def test_before_six_circuits_no_test_is_a_verdict() -> None:
+    diary = changed(41, 41)
+    assert (diary.state(12).still_change, diary.state(12).judgement) == (1, None)
+    assert "experiment.circuits_to_come" in codes(diary.state(12).today)
+    diary.circuit(13)
+    diary.dry(14)
+    assert diary.state(14).still_change == 0
 
 
 def test_a_missed_day_moves_the_test_and_loses_nothing() -> None:

@@ -55,6 +55,6 @@ def test_with_a_standing_kept_in_between_the_answer_is_the_same() -> None:
 def test_a_test_taken_back_was_never_done() -> None:
     diary = changed(30, 41)
     told = len(diary.state(14).tests)
-    tests = [one.entry for one in diary.entries if one.entry.kind == "check" and one.entry.at.day == 17]
+    tests = [one.entry for one in diary.entries if one.entry.kind == "check" and one.entry.at.day == 16]
     diary.write(14, Retraction(tests[-1].id), hour=8)
     assert len(diary.state(14).tests) == told - 1

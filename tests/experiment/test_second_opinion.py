@@ -8,7 +8,7 @@ from math import exp, log, pi, sqrt
 import numpy as np
 import pytest
 
-from restride.coaching.belief.trials import bayes_factor
+from restride.coaching.belief.trials import bayes_factor, there
 from restride.coaching.terms.belief import SeenTest
 from restride.coaching.terms.numbers import numbers_on
 from tests.conftest import FULL
@@ -58,7 +58,8 @@ def _slow(story: tuple[Told, ...], effects: list[tuple[float, float]]) -> float:
                     for day, trained, at in story:
                         rate = own.trend_per_week + own.trend_sd_per_week * trend
                         middle = log(own.count_median) + own.count_log_sd * level + rate * day / 7.0
-                        chance *= _of_one(at, middle + (base + effect) * trained, scale)
+                        moved = base * trained + effect * _there(trained)
+                        chance *= _of_one(at, middle + moved, scale)
                     total += weight * chance
                     whole += weight
     return total / whole
@@ -66,6 +67,11 @@ def _slow(story: tuple[Told, ...], effects: list[tuple[float, float]]) -> float:
 
 def _even(count: int) -> list[float]:
     return [float(one) for one in np.linspace(-4.0, 4.0, count)]
+
+
+def _there(trained: float) -> float:
+    half = NUMBERS.experiment.half_there
+    return trained * (1.0 + half) / (trained + half)
 
 
 def _of_one(at: int | None, level: float, scale: float) -> float:
@@ -107,6 +113,12 @@ def test_later_leaks_after_the_change_speak_for_it() -> None:
     assert told == sorted(told)
 
 
+def test_three_circuits_in_three_days_have_done_half_and_a_full_week_s_work_all_of_it() -> None:
+    after_three, whole = there(np.array([0.13, 1.0]), NUMBERS)
+    assert after_three == pytest.approx(0.62, abs=0.02)
+    assert whole == pytest.approx(1.0)
+
+
 def test_a_change_that_was_not_made_gets_no_credit() -> None:
     story = tuple((day, 0.0, at) for day, _trained, at in STORIES[0])
     assert bayes_factor(_tests(story), JUMPS, "release", NUMBERS) == pytest.approx(1.0)
@@ -122,7 +134,7 @@ def _drawn(helps: bool, rng: np.random.Generator) -> tuple[SeenTest, ...]:
     story: list[Told] = []
     for number in range(11):
         day, trained = 2 * number, 0.0 if number < 3 else min(1.0, 0.2 * (number - 2))
-        middle = level + rate * day / 7.0 + (effect + NUMBERS.belief.base_gains[0]) * trained
+        middle = level + rate * day / 7.0 + effect * _there(trained) + NUMBERS.belief.base_gains[0] * trained
         at = int(np.ceil(min(1e6, exp(middle + scale * rng.logistic()))))
         story.append((day, trained, at if at <= 40 else None))
     return _tests(tuple(story))

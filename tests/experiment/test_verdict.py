@@ -14,8 +14,7 @@ BAD = (1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2)
 
 def _judged(*after: float) -> Judgement | None:
     diary = changed(*after)
-    last = [10, 13, *range(15, 60, 2)][len(after) - 1]
-    return diary.state(last).judgement
+    return diary.state(8 + 2 * len(after)).judgement
 
 
 def _likely(cause: str, diary: Diary) -> float:

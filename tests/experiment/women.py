@@ -115,9 +115,9 @@ def begun(*before: float) -> Diary:
 
 def changed(*after: float) -> Diary:
     """The change made daily from day 7 on after three tests with early leaks; then these tests, from day 10
-    on every third and then every second day; 41 stands for a dry one."""
+    on every second day; 41 stands for a dry one."""
     diary = begun(3, 5, 4)
-    days = [10, 13, *range(15, 60, 2)][: len(after)]
+    days = list(range(10, 60, 2))[: len(after)]
     diary.circuit(*range(7, (days[-1] if days else 7) + 1))
     for day, at in zip(days, after, strict=True):
         diary.dry(day) if at > 40 else diary.test(day, at)

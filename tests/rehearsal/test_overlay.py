@@ -28,6 +28,11 @@ WORLDS = (
 )  # fmt: skip
 
 REASON = {"source": ["restride-engine"], "grade": "judgement", "why": "Tried here."}
+STUDY = re.compile(
+    r"([A-Z][\w-]+)(?: and [A-Z]\w+| and others)? (?:19|20)\d\d(?:, (?:19|20)\d\d)*( \[unverified\])?"
+)
+"""A study as a reason names it, and its mark."""
+
 ABOUT = {"title": "A world", "why": "To try the format."}
 
 
@@ -95,11 +100,40 @@ def test_a_world_there_is_not_is_refused_with_those_there_are() -> None:
         named_world("luck")
 
 
+def _numbers(name: str) -> list[dict[str, Any]]:
+    """What a world changes, each with its source, grade and reason."""
+    raw = tomllib.loads((files("restride.rehearsal") / "worlds" / f"{name}.toml").read_text(encoding="utf-8"))
+    return [one for group in raw.values() if isinstance(group, dict) for one in group.values()]
+
+
 @pytest.mark.parametrize("name", WORLDS)
 def test_the_sources_of_a_world_are_those_of_the_library(name: str) -> None:
-    raw = tomllib.loads((files("restride.rehearsal") / "worlds" / f"{name}.toml").read_text(encoding="utf-8"))
-    tables = [one for group in raw.values() if isinstance(group, dict) for one in group.values()]
-    assert {source for one in tables for source in one["source"]} - set(load_library().sources) == set()
+    sources = {source for one in _numbers(name) for source in one["source"]}
+    assert sources - set(load_library().sources) == set()
+
+
+def _unproven(number: dict[str, Any]) -> list[str]:
+    """The studies its reason names by author and year that are neither a source of it nor marked
+    unverified."""
+    named = STUDY.findall(number["why"])
+    ids = [one.partition("-")[0] for one in number["source"]]
+    return [who for who, mark in named if not mark and who.lower() not in ids]
+
+
+@pytest.mark.parametrize("name", WORLDS)
+def test_a_study_that_is_no_source_of_the_library_is_marked_unverified(name: str) -> None:
+    assert [who for one in _numbers(name) for who in _unproven(one)] == []
+
+
+@pytest.mark.parametrize("name", WORLDS)
+def test_what_rests_on_an_unverified_study_is_called_judgement(name: str) -> None:
+    resting = [one for one in _numbers(name) if "[unverified]" in one["why"]]
+    assert {one["grade"] for one in resting} <= {"judgement"}
+
+
+def test_an_unmarked_study_is_found() -> None:
+    reason = {"why": "So found by Lewis 1991, and Ebell 2013 [unverified].", "source": ["restride-engine"]}
+    assert _unproven(reason) == ["Lewis"]
 
 
 def test_nothing_befalls_her_in_the_base_world_that_a_named_one_adds() -> None:

@@ -117,6 +117,7 @@ TABLE: dict[str, Row] = {
     "experiments:suggested": Row("runner", _one("suggestion_id", "suggestion")),
     "experiments:one": Row("runner", _one("experiment_id", "experiment")),
     "experiments:suggest": Row("coach-of", _woman()),
+    "experiments:stop-hers": Row("coach-of", _woman()),
     "conversation:not-now": Row("runner", with_={"rule": "none"}),
     "conversation:finding": Row("runner", _one("proposal_id", "proposal")),
     "player:run": Row("runner"),

@@ -41,6 +41,16 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What the coach expects of her next run, as the chance of a leak: ``days_ago`` days before the diary's
+    end at ``clock``, her local time."""
+
+    days_ago: int
+    clock: time
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Woman:
     """One invented woman: ``key`` names her diary, ``way`` says in a sentence where on her way she is."""
 
@@ -50,6 +60,7 @@ class Woman:
     way: str
     scopes: tuple[str, ...]
     messages: tuple[Message, ...]
+    expects: tuple[Expected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,19 @@ def _woman(told: dict[str, Any]) -> Woman:
         Message(one["from"], one["days_ago"], time.fromisoformat(one["clock"]), one["text"])
         for one in told.get("messages", ())
     )
-    return Woman(told["diary"], told["name"], told["email"], told["way"], tuple(told["scopes"]), tuple(said))
+    expects = (
+        Expected(one["days_ago"], time.fromisoformat(one["clock"]), one["chance"])
+        for one in told.get("expects", ())
+    )
+    return Woman(
+        key=told["diary"],
+        name=told["name"],
+        email=told["email"],
+        way=told["way"],
+        scopes=tuple(told["scopes"]),
+        messages=tuple(said),
+        expects=tuple(expects),
+    )
 
 
 def diary(key: str) -> tuple[Recorded, ...]:
@@ -123,12 +146,18 @@ def thread(woman: Woman, to_day: date) -> tuple[Sent, ...]:
     )
 
 
+def expected(woman: Woman, to_day: date) -> tuple[tuple[datetime, float], ...]:
+    """What the coach expected of her runs, in time order and moved to the same days: when, and the chance of
+    a leak."""
+    return tuple(sorted((_at(to_day, one), one.chance) for one in woman.expects))
+
+
 def _writer(one: Recorded) -> Writer:
     by = one.receipt.by.partition(":")[0] if one.receipt else "runner"
     return "coach" if by == "coach" else "program" if by == "program" else "runner"
 
 
-def _at(ends: date, one: Message) -> datetime:
+def _at(ends: date, one: Message | Expected) -> datetime:
     return datetime.combine(ends - timedelta(days=one.days_ago), one.clock, cast().zone)
 
 

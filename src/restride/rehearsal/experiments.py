@@ -8,13 +8,11 @@ one. The coach is asked at the front door, every morning and after every test, a
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
-from math import inf
-from statistics import median
 from typing import Any
 
 import numpy as np
@@ -35,15 +33,17 @@ from restride.coaching.terms.experiments import ExperimentState
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.standing import Standing
+from restride.rehearsal.account import account_of, closure_taken
 from restride.rehearsal.chance import Streams, streams_of
 from restride.rehearsal.counsel import Coach
 from restride.rehearsal.fate import Fate, fate_of
 from restride.rehearsal.overlay import laid_over
 from restride.rehearsal.pen import EVENING, MORNING, Pen
 from restride.rehearsal.people import Woman, woman_of
-from restride.rehearsal.physics import one_strike
+from restride.rehearsal.physics import Floats, one_strike
 from restride.rehearsal.signs import signs_of
 from restride.rehearsal.training import body_on, trained
+from restride.rehearsal.verdicts import Fared, Rates, Seen, rates_of
 from restride.rehearsal.voice import History, answers, asked_at, groups_of, quiet_screen, words_at_start
 from restride.rehearsal.worlds import COMPONENTS, World, shipped_world
 
@@ -82,44 +82,6 @@ class Scene:
     works: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fared:
-    """How one woman fared. ``verdict``: its code; "unfit" where the test had nothing to show. ``days``: from
-    the beginning of the experiment, and ``changed``: from the first day of the change, to the verdict.
-    ``gained``: closure the change brought her at its end, cmH2O."""
-
-    verdict: str
-    days: int
-    changed: int
-    tests: int
-    gained: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """One scene over its women. ``women``: those whose test had something to show, of ``asked``. ``logged``:
-    tests in their diaries before. Shares of verdicts; ``half_by``: days from the beginning, and
-    ``half_changed``: from the change, by which half of the women had a verdict, infinite where fewer ever
-    had. ``gained``: cmH2O, in the middle woman."""
-
-    scene: str
-    works: bool
-    asked: int
-    women: int
-    logged: int
-    yes: float
-    no: float
-    cannot: float
-    half_by: float
-    half_changed: float
-    gained: float
-
-    @property
-    def false(self) -> float:
-        """Share of women with a verdict against the truth."""
-        return self.no if self.works else self.yes
-
-
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
     return tomllib.loads((files(__package__) / "experiments.toml").read_text(encoding="utf-8"))
@@ -144,31 +106,19 @@ def _scene(name: str, raw: Mapping[str, Any]) -> Scene:
 def rates(scene: Scene, library: Library, coach: Coach, women: int, seed: int, logged: int = 0) -> Rates:
     """So many women of a scene, ``logged`` tests in their diaries before they begin. The same women, days and
     jumps for the same seed in every scene of one persona."""
-    fared = [Trial(scene, library, coach, one, seed, logged).lived() for one in _women(scene, women, seed)]
-    told = [one for one in fared if one.verdict != "unfit"]
-    share = {code: sum(one.verdict == code for one in told) / max(1, len(told)) for code in _CODES}
-    return Rates(
-        scene=scene.title,
-        works=scene.works,
-        asked=len(fared),
-        women=len(told),
-        logged=logged,
-        yes=share["helps"],
-        no=share["does-not"],
-        cannot=share["cannot-tell"],
-        half_by=_half(one.days if one.verdict != "cannot-tell" else inf for one in told),
-        half_changed=_half(one.changed if one.verdict != "cannot-tell" else inf for one in told),
-        gained=median(one.gained for one in told) if told else 0.0,
+    return rates_of(lived(scene, library, coach, women, seed, logged), scene.title, scene.works, logged)
+
+
+def lived(
+    scene: Scene, library: Library, coach: Coach, women: int, seed: int, logged: int = 0
+) -> tuple[Fared, ...]:
+    """How each of so many women of a scene fared."""
+    return tuple(
+        Trial(scene, library, coach, one, seed, logged).lived() for one in _women(scene, women, seed)
     )
 
 
 _NOTHING_TO_SHOW = ("experiment.dry", "experiment.too_hard")
-_CODES = ("helps", "does-not", "cannot-tell")
-
-
-def _half(days: Iterable[float]) -> float:
-    found = sorted(days)
-    return found[(len(found) - 1) // 2] if found else inf
 
 
 def _women(scene: Scene, count: int, seed: int) -> Iterator[int]:
@@ -187,24 +137,7 @@ _NOT_ASKED = ("tight", "non-responder", "mis-reporter", "never-leaks")
 """Who is not asked where the label alone is tried: the tense, and those in whom nothing could be learned."""
 
 
-def table(rows: Iterable[Rates]) -> str:
-    """The rates as text, a line each; "–" where fewer than half ever had a verdict."""
-    head = (
-        f"{'world':42} {'closure':>7} {'women':>5} {'tests':>5}  helps  does not  cannot tell  false"
-        "  half by day  of the change"
-    )
-    return "\n".join([head, *(_row(one) for one in rows)])
-
-
-def _row(one: Rates) -> str:
-    return (
-        f"{one.scene:42} {one.gained:7.1f} {one.women:5d} {one.logged:5d}  {one.yes:5.3f} {one.no:9.3f} "
-        f"{one.cannot:12.3f}  {one.false:5.3f} {_day(one.half_by):>12} {_day(one.half_changed):>14}"
-    )
-
-
-def _day(day: float) -> str:
-    return "–" if day == inf else f"{day:.0f}"
+_UNTRAINED: Floats = np.zeros(len(COMPONENTS))
 
 
 class Trial:
@@ -227,7 +160,9 @@ class Trial:
         self.worked = np.zeros(len(COMPONENTS))
         self.standing: Standing | None = None
         self.changed: int | None = None
-        self.tests = 0
+        self.circuits = 0
+        self.as_told = False
+        self.seen: list[Seen] = []
         self.jump = jump()
 
     def lived(self) -> Fared:
@@ -249,6 +184,8 @@ class Trial:
         self._screen(day)
         self.adaptation = trained(self.adaptation, self.worked, self.woman, self.world)
         self.worked = np.zeros(len(COMPONENTS))
+        if self.works and self.circuits == self.protocol.circuit_days:
+            self.as_told |= self._gained(day) >= self._account(day)
         state = self._look(day, 5.0)
         if state.test and state.judgement is None:
             self._test(day)
@@ -283,6 +220,7 @@ class Trial:
         session = SessionDone(minutes, tuple(exercise for exercise, _each in lasting), name)
         self.pen.write(self.pen.at(day, EVENING), session)
         self.changed = day if self.changed is None else self.changed
+        self.circuits += 1
         for exercise, each in lasting if self.works else ():
             for component, share in self.library.exercises[exercise].feeds.items():
                 self.worked[COMPONENTS.index(component)] += share * each
@@ -291,18 +229,18 @@ class Trial:
         """As many jumps as the test has, or up to the first drop she sees."""
         test = self.protocol.test
         whole = self.library.tests[test].counts or 0
-        body = replace(
-            body_on(self.woman, self.adaptation, float(day), self.world), filling_start_h=self.jump.filling_h
-        )
-        margin, spread = one_strike(body, self.jump.impact_factor, self.world)
+        margin, spread = self._strike(self.adaptation, day)
         rng = self.streams.of("spikes", day)
         over = margin + spread * rng.gumbel(size=whole) - float(self.fate.reserve_cmh2o[day])
         passed = np.cumsum(self.world.volume.ml_per_excess * np.maximum(over, 0.0)) >= self.jump.seen_ml
         result = ItemResult("clean", float(whole))
         if passed.any():
-            told = round(1 + int(np.argmax(passed)) + self.jump.count_sd * rng.standard_normal())
-            result = ItemResult("drops", float(min(max(told, 1), whole)))
-        self.tests += 1
+            first = round(1 + int(np.argmax(passed)) + self.jump.count_sd * rng.standard_normal())
+            result = ItemResult("drops", float(min(max(first, 1), whole)))
+        untouched, _spread = self._strike(_UNTRAINED, day)
+        told = None if result.outcome == "clean" else round(result.left or 0.0)
+        sd = self.woman.day_sd_cmh2o
+        self.seen.append(Seen(day, self.circuits, told, untouched, margin, sd))
         at = self.pen.at(day, MORNING, 1.0)
         self.pen.write(at, quiet_screen(self.library, "before-run", None, {}))
         self.pen.write(self.pen.at(day, MORNING, 20.0), CheckDone(test, 1, {test: result}))
@@ -310,13 +248,33 @@ class Trial:
     def _fared(self, state: ExperimentState, day: int) -> Fared:
         assert state.judgement is not None
         unfit = any(one.code in _NOTHING_TO_SHOW for one in state.judgement.words)
-        bare = body_on(self.woman, np.zeros(len(COMPONENTS)), float(day), self.world)
-        now = body_on(self.woman, self.adaptation, float(day), self.world)
-        factor = self.jump.impact_factor
-        gained = one_strike(bare, factor, self.world)[0] - one_strike(now, factor, self.world)[0]
         since = day if self.changed is None else self.changed
         code = "unfit" if unfit else state.judgement.code
-        return Fared(code, day - self.begins + 1, day - since + 1, self.tests, gained)
+        return Fared(
+            verdict=code,
+            days=day - self.begins + 1,
+            changed=day - since + 1,
+            tests=len(self.seen),
+            gained=self._gained(day),
+            as_told=self.as_told,
+            seen=tuple(self.seen),
+        )
+
+    def _strike(self, adaptation: Floats, day: int) -> tuple[float, float]:
+        """Load less reserve of one jump on her middle day with this training, and its spread, cmH2O."""
+        body = body_on(self.woman, adaptation, float(day), self.world)
+        return one_strike(
+            replace(body, filling_start_h=self.jump.filling_h), self.jump.impact_factor, self.world
+        )
+
+    def _gained(self, day: int) -> float:
+        """Closure the change has brought her by this day, cmH2O."""
+        return self._strike(_UNTRAINED, day)[0] - self._strike(self.adaptation, day)[0]
+
+    def _account(self, day: int) -> float:
+        """Closure the founding account takes in her, cmH2O."""
+        bare = body_on(self.woman, _UNTRAINED, float(day), self.world)
+        return closure_taken(bare, account_of(_file()["account"]), self.streams.of("truth"), self.world)
 
 
 def _arrival(streams: Streams, woman: Woman, library: Library, world: World) -> Iterator[Payload]:

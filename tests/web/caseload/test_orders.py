@@ -122,6 +122,19 @@ def test_a_stricter_order_may_follow(as_coach: Client, ada: Runner) -> None:
     assert len(_orders(ada)) == 2
 
 
+FOLDED = '<details class="why">\n  <summary>On which days, and until when</summary>'
+OPEN = FOLDED.replace('"why">', '"why" open>')
+
+
+def test_what_is_seldom_needed_is_folded(as_coach: Client, ada: Runner) -> None:
+    assert FOLDED in as_coach.get(f"/desk/{ada.pk}/order/").content.decode()
+
+
+@pytest.mark.parametrize("wrong", [{"subject": "run-days"}, {"until": "2026-01-01"}, {"until": "soon"}])
+def test_what_is_wrong_is_never_folded(as_coach: Client, ada: Runner, wrong: dict[str, str]) -> None:
+    assert OPEN in _order(as_coach, ada, **({"subject": "no-run"} | wrong))
+
+
 def test_an_earlier_start_needs_a_clinician_with_a_registration_number(
     as_coach: Client, runner: Runner
 ) -> None:

@@ -14,6 +14,7 @@ from restride.web.accounts.models import Person
 from restride.web.bridge import coaching, diary
 from restride.web.caseload import services
 from restride.web.caseload.models import Acknowledgement, Hypothesis, Look
+from restride.web.conversation import services as thread
 from restride.web.conversation.models import Message
 from restride.web.records.models import EntryRow, Runner
 from tests.web.caseload.women import live_demo, say, share, sign, tell, write
@@ -129,6 +130,45 @@ def test_under_a_stop_text_there_is_no_plan(as_coach: Client, ada: Runner) -> No
     page = _page(as_coach, ada)
     assert "She reads the stop text and nothing else." in page
     assert "The plan, as she reads it" not in page
+
+
+def _talked(runner: Runner, coach: Person, *, hers: int, answered: int) -> None:
+    """So many messages of hers, each of the first ones with an answer; the clock goes on between them."""
+    for number in range(hers):
+        write(runner, f"Run number {number} was fine.")
+        clock.put(clock.now() + timedelta(minutes=1))
+        if number < answered:
+            thread.answer(coach, runner, f"Good to read ({number}).", diary.new_id(clock.now()), clock.now())
+            clock.put(clock.now() + timedelta(minutes=1))
+
+
+def _folded(page: str) -> str:
+    return page.partition("Earlier messages (")[2].partition("</details>")[0]
+
+
+def test_of_a_long_thread_the_last_few_stand_open(as_coach: Client, runner: Runner, coach: Person) -> None:
+    _talked(runner, coach, hers=5, answered=5)
+    page = _page(as_coach, runner)
+    assert "Earlier messages (6)" in page
+    assert "Run number 2" in _folded(page)
+    assert "Run number 3" not in _folded(page)
+
+
+def test_a_short_thread_folds_nothing(as_coach: Client, runner: Runner, coach: Person) -> None:
+    _talked(runner, coach, hers=2, answered=2)
+    assert "Earlier messages (" not in _page(as_coach, runner)
+
+
+def test_what_waits_for_an_answer_is_never_folded(as_coach: Client, runner: Runner, coach: Person) -> None:
+    _talked(runner, coach, hers=8, answered=1)
+    assert "Earlier messages (2)" in _page(as_coach, runner)
+
+
+def test_on_the_page_of_the_thread_nothing_is_folded(as_coach: Client, runner: Runner, coach: Person) -> None:
+    _talked(runner, coach, hers=5, answered=5)
+    page = as_coach.get(f"/desk/{runner.pk}/talk/").content.decode()
+    assert "Run number 0" in page
+    assert "Earlier messages (" not in page
 
 
 def test_words_that_opened_a_pause_are_marked_in_the_thread(as_coach: Client, runner: Runner) -> None:

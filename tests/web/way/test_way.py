@@ -10,7 +10,18 @@ from django.test import Client
 
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import CoachingInput, Recommendation
-from restride.coaching.terms.entries import Answer, CheckDone, ItemResult, Note, Retraction
+from restride.coaching.terms.entries import (
+    AfterRun,
+    Answer,
+    CheckDone,
+    CheckIn,
+    ItemResult,
+    Leak,
+    Note,
+    Payload,
+    Retraction,
+    Run,
+)
 from restride.coaching.terms.standing import Standing
 from restride.web import clock
 from restride.web.bridge import diary
@@ -29,7 +40,7 @@ def _page(client: Client, query: str = "") -> str:
     return client.get(WAY + query).content.decode()
 
 
-def _write(runner: Runner, payload: Note | Answer | Retraction | CheckDone) -> str:
+def _write(runner: Runner, payload: Payload) -> str:
     one = diary.entry(payload, diary.local_now(runner, clock.now()))
     services.deliver(runner, [one], by=services.by_runner(runner), now=clock.now())
     return one.id
@@ -112,6 +123,60 @@ def test_what_she_corrected_stays_visible_and_says_so(ada: Runner, as_runner: Cl
     page = _page(as_runner)
     assert "You wrote (corrected since)" in page
     assert "It leaked at nine" in page
+
+
+def _ran(runner: Runner) -> str:
+    """A run of eight minutes with drops at the fifth, told in three entries."""
+    run = _write(runner, Run(8.0, 2.0))
+    _write(runner, Leak(run, 300.0, "drops"))
+    _write(runner, AfterRun(run, "leaked", amount="drops", first_leak_min=5.0))
+    return run
+
+
+def _items(client: Client) -> list[str]:
+    shown = _page(client).partition('<ol class="timeline" aria-label="Everything you wrote')[2]
+    return shown.partition("</ol>")[0].split('<p class="when">')[1:]
+
+
+def test_a_run_its_leak_and_how_it_was_are_one_thing(runner: Runner, as_runner: Client) -> None:
+    _ran(runner)
+    (one,) = [each for each in _items(as_runner) if "A run by hand" in each]
+    assert "<strong>A leak</strong>: Drops at minute 5." in one
+    assert "<strong>How it was</strong>: Drops at minute 5." in one
+    assert len(_items(as_runner)) == 1
+
+
+def test_the_day_after_stands_with_its_run(runner: Runner, as_runner: Client) -> None:
+    run = _write(runner, Run(8.0, 2.0))
+    clock.put(clock.now() + timedelta(days=1))
+    _write(runner, CheckIn("next-day", none=True, groups=("next-day",), run=run))
+    (one,) = _items(as_runner)
+    assert "<strong>The day after</strong>: Nothing to report." in one
+
+
+def test_the_check_before_a_run_stands_by_itself(runner: Runner, as_runner: Client) -> None:
+    _write(runner, CheckIn("before-run", none=True, groups=("pre-run",)))
+    _write(runner, Run(8.0, 2.0))
+    assert len(_items(as_runner)) == 2
+
+
+def test_a_word_taken_back_stands_by_itself_beside_the_run(runner: Runner, as_runner: Client) -> None:
+    run = _write(runner, Run(8.0, 2.0))
+    _write(runner, Retraction(_write(runner, AfterRun(run, "dry"))))
+    titles = {one.partition("<strong>")[2].partition("</strong>")[0] for one in _items(as_runner)}
+    assert titles == {"Taken back", "How it was (corrected since)", "A run by hand"}
+
+
+def test_what_was_said_of_a_run_taken_back_is_not_lost(runner: Runner, as_runner: Client) -> None:
+    _write(runner, Retraction(_ran(runner)))
+    page = _page(as_runner)
+    assert "A run by hand (corrected since)" in page
+    assert page.count("Drops at minute 5.") == 2
+
+
+def test_a_leak_without_a_run_stands_by_itself(runner: Runner, as_runner: Client) -> None:
+    _write(runner, Leak(None, None, "wet"))
+    assert len(_items(as_runner)) == 1
 
 
 def test_a_private_answer_is_not_written_out(ada: Runner, as_runner: Client) -> None:

@@ -10,7 +10,7 @@ from restride.coaching.belief.reading import Believed, LastRun, believe
 from restride.coaching.belief.tested import unlike_others
 from restride.coaching.belief.threshold import Threshold
 from restride.coaching.belief.training import on_day as training_on
-from restride.coaching.belief.trials import Spoken
+from restride.coaching.belief.trials import Spoken, there
 
 __all__ = [
     "Believed",
@@ -19,6 +19,7 @@ __all__ = [
     "Threshold",
     "believe",
     "fold",
+    "there",
     "training_on",
     "unlike_others",
 ]

@@ -2,8 +2,8 @@
 
 The woman's own level in the test is unknown and integrated out, and so are how far her days differ and how
 fast the test gets easier by itself. Where a cause the change works on is there and responds, each test's
-level is moved by a share of an effect that is unknown too: the share to which the component was trained that
-day. docs/decisions/0016-experiments.md.
+level is moved by a share of an effect that is unknown too: most of it after the first few circuits already.
+docs/decisions/0016-experiments.md.
 """
 
 from __future__ import annotations
@@ -81,12 +81,22 @@ def bayes_factor(
     away, weights = _even(EFFECTS)
     effects = own.effect_median * np.exp(own.effect_log_sd * away)
     trained = np.array([one.adapted for one in tests])
-    helped = np.append(0.0, effects)[:, None] * trained[:, COMPONENTS.index(component)]
+    helped = np.append(0.0, effects)[:, None] * there(trained[:, COMPONENTS.index(component)], numbers)
     common = _by_itself(tests, numbers) + trained @ np.array(numbers.belief.base_gains)
     moved = helped[:, None, :] + common[None, :, :]
     _nodes, of_trends = _trends(numbers)
     likely = _likelihoods(tests, moved, test.counts, numbers) @ of_trends
     return float(likely[1:] @ weights / likely[0])
+
+
+def there(adapted: Floats, numbers: Numbers) -> Floats:
+    """The share of a change's effect on a test that is there where its component is so far trained (0 to 1).
+
+    It rises fast and then levels off: three circuits in three days, an eighth of the way in the training
+    ledger, are what the one account of a quick change there is had done."""
+    half = numbers.experiment.half_there
+    share: Floats = adapted * (1.0 + half) / (adapted + half)
+    return share
 
 
 def _by_itself(tests: tuple[SeenTest, ...], numbers: Numbers) -> Floats:

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import exp, expm1, log
 
 import numpy as np
@@ -35,6 +34,9 @@ from restride.coaching.terms.belief import Observation
 from restride.coaching.terms.forecasts import Curve
 from restride.coaching.terms.numbers import BeliefNumbers, Numbers
 from restride.coaching.terms.standing import RunMemory, RunReading
+
+_KEPT = 4096
+"""Of so many runs the factors are kept."""
 
 _ROUNDING = 1e-9
 """So that a wager just at the alarm is looked at run by run."""
@@ -95,10 +97,19 @@ def _reader(
     numbers: BeliefNumbers, engine: Engine, tilts: tuple[float, ...]
 ) -> Callable[[RunReading], tuple[float, ...]]:
     """Reads the log factors of a run. Kept, and each run's with it, because every look asks for them all."""
+    kept: dict[str, tuple[RunReading, tuple[float, ...]]] = {}
 
-    @lru_cache(maxsize=4096)
     def of(run: RunReading) -> tuple[float, ...]:
-        return log_factors(run.forecast, seen_of(run, numbers, engine), tilts)
+        # The very run first, because to compare two of them field by field takes as long as to read one anew.
+        known, factors = kept.get(run.entry, (None, ()))
+        if known is run:
+            return factors
+        if known != run:
+            factors = log_factors(run.forecast, seen_of(run, numbers, engine), tilts)
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[run.entry] = (run, factors)
+        return factors
 
     return of
 

@@ -81,7 +81,14 @@ def _today(course: Course, circuit: str, test: str) -> Iterator[Reason]:
     if not course.in_change:
         yield Reason("experiment.nothing_new_yet", {"tests": course.still_baseline})
     elif course.still_change:
-        yield Reason("experiment.tests_to_come", {"tests": course.still_change})
+        yield _to_come(course)
+
+
+def _to_come(course: Course) -> Reason:
+    """What a verdict waits for: where there are tests enough, circuits, and then one test more."""
+    if len(course.after) >= course.protocol.tests[0] and course.still_circuits:
+        return Reason("experiment.circuits_to_come", {"circuits": course.still_circuits})
+    return Reason("experiment.tests_to_come", {"tests": course.still_change})
 
 
 def _told(course: Course) -> Iterator[TestTold]:

@@ -51,17 +51,13 @@ class Course:
 
     @cached_property
     def after(self) -> tuple[SeenTest, ...]:
-        """Tests that speak, done when the change had had the days it was designed with, in turn."""
-        found: list[SeenTest] = []
-        for one in self.spoken.tried.tests[len(self.baseline) :]:
-            done = sum(day < one.day for day in self.circuit_days)
-            if done >= self._circuits_before(len(found)):
-                found.append(one)
-        return tuple(found)
+        """Tests that speak, done when the change had had the days it was designed with."""
+        changed = self.spoken.tried.tests[len(self.baseline) :]
+        return tuple(one for one in changed if self._circuits_by(one.day) >= self.protocol.circuit_days)
 
-    def _circuits_before(self, tests: int) -> int:
-        """Days of the change before the next test, where so many are done: three, a test, and three again."""
-        return self.protocol.circuit_days * min(tests + 1, self.protocol.tests[0])
+    def _circuits_by(self, day: date) -> int:
+        """Days of the change before this day: a test comes before the circuit of its own."""
+        return sum(one < day for one in self.circuit_days)
 
     @property
     def leaky(self) -> bool:
@@ -91,8 +87,19 @@ class Course:
 
     @property
     def still_change(self) -> int:
-        """Tests of the change before it may be judged."""
-        return max(0, self.protocol.tests[0] - len(self.after))
+        """Tests of the change before it may be judged: as many as it was designed with at least, the last of
+        them after all the circuits it was designed with, so many for each of these tests."""
+        whole = any(self._circuits_by(one.day) >= self._all_circuits for one in self.after)
+        return max(0 if whole else 1, self.protocol.tests[0] - len(self.after))
+
+    @property
+    def still_circuits(self) -> int:
+        """Circuits before a test can be judged."""
+        return max(0, self._all_circuits - len(self.circuit_days))
+
+    @property
+    def _all_circuits(self) -> int:
+        return self.protocol.circuit_days * self.protocol.tests[0]
 
     @property
     def unfit(self) -> bool:
@@ -141,7 +148,7 @@ class Course:
         days = [day, *(one + rest for one in (self.case.landed,) if one is not None)]
         days += [one.day + timedelta(days=self.protocol.test_every_days) for one in self._tests_done[-1:]]
         if self.in_change:
-            missing = self._circuits_before(len(self.after)) - sum(one < day for one in self.circuit_days)
+            missing = self.protocol.circuit_days - self._circuits_by(day)
             days.append(day + timedelta(days=max(0, missing)))
         return max(days)
 

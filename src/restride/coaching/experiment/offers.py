@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from restride.coaching.belief import training_on
+from restride.coaching.belief import there, training_on
 from restride.coaching.experiment.case import Case
 from restride.coaching.mechanisms import PRESENT
 from restride.coaching.terms.experiments import TESTABLE, NotTestable, Offer, Protocol, Untestable
@@ -72,11 +72,15 @@ def _trained_already(protocol: Protocol, case: Case) -> Reason | None:
     at, most = COMPONENTS.index(protocol.component), case.numbers.experiment.trained_at_most
     ledger, numbers = case.memory.training, case.numbers.belief
     days = 0
-    while training_on(ledger, case.day + timedelta(days=days), numbers).adapted[at] > most:
+    while _there(training_on(ledger, case.day + timedelta(days=days), numbers).adapted[at], case) > most:
         days += 1
     if not days:
         return None
     return Reason("experiment.not_now_trained", {"days": days, "on": str(case.day + timedelta(days=days))})
+
+
+def _there(adapted: float, case: Case) -> float:
+    return float(there(np.array(adapted), case.numbers))
 
 
 def _test(protocol: Protocol, case: Case) -> str:

@@ -133,8 +133,9 @@ def bundles(
     of her programme names waits for it.
     """
     there, closed = _open(asked), closed_in(stands)
+    changed = asked.past.last.keys() | _with_contacts(asked.library)
     return [
-        _as_it_is_today(one, asked)
+        one if parts.isdisjoint(changed) else _as_it_is_today(one, asked)
         for one, parts in _every_bundle(asked.library, asked.numbers.change_over_min)
         if parts <= there and one.id not in closed and wanted(one.first)
     ]
@@ -150,6 +151,12 @@ def _every_bundle(library: Library, change_over: float) -> tuple[tuple[Bundle, f
         for parts in together
         if parts
     )
+
+
+@lru_cache(maxsize=16)
+def _with_contacts(library: Library) -> frozenset[str]:
+    """What lands so many times, and takes longer for more of them: ids."""
+    return frozenset(name for name, one in library.exercises.items() if one.contacts_per_leg)
 
 
 def _as_it_is_today(bundle: Bundle, asked: Asked) -> Bundle:

@@ -28,8 +28,9 @@ class Protocol:
     ``circuits``: the day's circuit is the first of these whose own condition holds, else the first. ``test``:
     the standard test it is judged by, done at most every ``test_every_days``. ``baseline``: tests before the
     change, at least and at most; those of the last ``baseline_days`` in her diary count. ``circuit_days``:
-    circuits before the first test that counts for the change; ``tests``: tests of the change, at least before
-    any verdict, and at most before it ends without one. ``longest_days``: it ends then too.
+    circuits before the first test that counts for the change, and as many again for each of the least
+    ``tests`` before any verdict; ``tests``: of the change, at least before any verdict, and at most before it
+    ends without one. ``longest_days``: it ends then too.
     """
 
     id: str

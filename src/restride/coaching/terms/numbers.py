@@ -306,6 +306,7 @@ class ExperimentNumbers:
     effect_log_sd: float
     trend_per_week: float
     trend_sd_per_week: float
+    half_there: float
     lapse: float
     leaky_share: float
     at_once_share: float

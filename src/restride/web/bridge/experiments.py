@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from restride.coaching.recommend import recommend
@@ -11,6 +12,14 @@ from restride.coaching.terms.experiments import ClosedExperiment, ExperimentAdvi
 from restride.web.bridge import coaching, diary
 from restride.web.bridge.library import library_of
 from restride.web.records.models import Runner
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An experiment stopped before its end: who wrote it, as its receipt has it, and why if that was said."""
+
+    by: str
+    note: str
 
 
 def advice(runner: Runner, now: datetime) -> ExperimentAdvice | None:
@@ -54,6 +63,24 @@ def has_begun(runner: Runner, id: str, now: datetime) -> bool:
 def is_over(runner: Runner, id: str, now: datetime) -> bool:
     """Whether this experiment has been stopped or closed."""
     return any(one.id == id and one.state != "begun" for one in _told(runner, now))
+
+
+def running(runner: Runner, now: datetime) -> ExperimentState | None:
+    """The one that runs at this moment, for which other changes of her practice wait; None where none
+    does."""
+    told = advice(runner, now) if has_any(runner, now) else None
+    found = told.running if told else None
+    return found if found is not None and found.closing is None else None
+
+
+def stops(runner: Runner, now: datetime) -> dict[str, Stop]:
+    """Every experiment that was stopped before its end, by its id: the first word ends it."""
+    found: dict[str, Stop] = {}
+    for one in diary.moments(runner, now):
+        said = one.entry.payload
+        if isinstance(said, Experiment) and said.state == "stopped" and not one.ghost:
+            found.setdefault(said.id, Stop(one.by, said.note))
+    return found
 
 
 def last_tested(runner: Runner, test: str, now: datetime) -> date | None:

@@ -21,6 +21,7 @@ from restride.web.bridge.standings import SeenTold
 from restride.web.bridge.urgency import Case, RunTold, Told, Why, first_first, whys
 from restride.web.caseload.models import Acknowledgement, CoachForecast, DeskNumbers, Hypothesis
 from restride.web.caseload.sharing import PREFETCHED, Shared, shared_by
+from restride.web.caseload.waiting import block_waits
 from restride.web.conversation import selectors as conversation
 from restride.web.conversation.selectors import Promise, Thread
 from restride.web.records.models import EntryRow, Runner, StandingRow
@@ -48,7 +49,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Woman:
-    """One woman, whole: what she is told, what is known to lists, what was ordered, supposed, said."""
+    """One woman, whole: what she is told, what is known to lists, what was ordered, supposed, said.
+    ``block_waits``: why an ordered block of letting go would not begin now."""
 
     runner: Runner
     row: Row
@@ -61,6 +63,7 @@ class Woman:
     hypotheses: tuple[Hypothesis, ...]
     thread: Thread
     promise: Promise
+    block_waits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def woman_of(runner: Runner, now: datetime) -> Woman:
         hypotheses=hypotheses_of(runner),
         thread=conversation.thread_of(runner),
         promise=promise,
+        block_waits=block_waits(runner, shared, now),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -51,8 +52,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """A thread, oldest first."""
+    """A thread, oldest first. ``folded``: what stands before the last few messages, one tap away;
+    ``earlier``: there is more than both."""
 
+    folded: tuple[Entry, ...]
     messages: tuple[Entry, ...]
     earlier: bool
 
@@ -66,8 +69,11 @@ class Asked:
     asks: str
 
 
-def thread_page(runner: Runner, thread: Thread, verdict: Verdict, now: datetime) -> ThreadPage:
-    """Her thread for her coach."""
+def thread_page(
+    runner: Runner, thread: Thread, verdict: Verdict, now: datetime, last: int | None = None
+) -> ThreadPage:
+    """Her thread for her coach. ``last``: how many messages stand open at least, None for all. What waits for
+    an answer is never folded, nor one that opened a pause that stands, nor what came after it."""
     zone, library = diary.zone_of(runner), library_of(runner.studio)
     stopping = {hold.opened_by for hold in verdict.holds if hold.holds or hold.referral == "required"}
     shown = []
@@ -86,7 +92,16 @@ def thread_page(runner: Runner, thread: Thread, verdict: Verdict, now: datetime)
                 read_out=tuple(_read_out(each, library) for each in one.proposals.all()),
             )
         )
-    return ThreadPage(tuple(shown), thread.earlier)
+    at = _fold(shown, last)
+    return ThreadPage(tuple(shown[:at]), tuple(shown[at:]), thread.earlier)
+
+
+def _fold(shown: Sequence[Entry], last: int | None) -> int:
+    """How many messages are folded."""
+    most = len(shown) if last is None else last
+    stopping = next((at for at, one in enumerate(shown) if one.stopped), len(shown))
+    answered = max((at + 1 for at, one in enumerate(shown) if not one.hers), default=0)
+    return min(max(0, len(shown) - most), stopping, answered)
 
 
 def answerable(library: Library, search: str = "") -> tuple[Asked, ...]:

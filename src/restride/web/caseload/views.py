@@ -15,7 +15,9 @@ from restride.web.bridge import compared, diary
 from restride.web.bridge.library import library_of
 from restride.web.caseload import forms, presenters, selectors, services
 from restride.web.caseload.book import book_page, expected_said
+from restride.web.caseload.sharing import shared_by
 from restride.web.caseload.thread import thread_page
+from restride.web.caseload.waiting import BLOCK, block_waits
 from restride.web.caseload.woman import woman_page
 from restride.web.conversation import selectors as conversation
 from restride.web.conversation import services as thread_services
@@ -24,6 +26,9 @@ from restride.web.conversation.services import NotKept
 from restride.web.experiments.desk import desk_trial
 from restride.web.records.models import Runner
 from restride.web.shell.access import for_coach, for_coach_of
+
+_LAST_MESSAGES = 4
+"""Messages that stand open on a woman's page, so that the thread does not bury what is under it."""
 
 
 @for_coach
@@ -44,10 +49,11 @@ def woman(request: HttpRequest, coach: Person, runner: Runner) -> HttpResponse:
     thread_services.opened(runner, by_runner=False, now=now)
     given = {
         "page": woman_page(found, selectors.names_of(coach.studio), now),
-        "thread": thread_page(runner, found.thread, found.answer.verdict, now),
+        "thread": thread_page(runner, found.thread, found.answer.verdict, now, last=_LAST_MESSAGES),
         "runner": runner,
         "trial": desk_trial(runner, now, picture=found.row.shared.picture, body=found.row.shared.body),
         "expected": expected_said(selectors.expected_of(coach, runner), now),
+        "block_waits": found.block_waits,
         **_empty_forms(runner),
     }
     return render(request, "caseload/woman.html", given)
@@ -132,8 +138,10 @@ def order(request: HttpRequest, coach: Person, runner: Runner) -> HttpResponse:
     form = forms.OrderForm(runner, request.POST)
 
     def write() -> str:
-        services.order(coach, runner, form.order(), form.form_id(), clock.now())
-        return "The order stands. She sees it, with your reason."
+        given, now = form.order(), clock.now()
+        services.order(coach, runner, given, form.form_id(), now)
+        waits = block_waits(runner, shared_by(runner), now) if given.subject == BLOCK else ""
+        return f"The order stands. She sees it, with your reason. {waits}".strip()
 
     return _written(request, runner, form, "order", write)
 
@@ -203,6 +211,7 @@ def _act(request: HttpRequest, runner: Runner, form: forms.DeskForm, act: str) -
         "button": button,
         "address": name,
         "new_id": diary.new_id(clock.now()),
+        "block_waits": block_waits(runner, shared_by(runner), clock.now()) if act == "order" else "",
     }
     return render(request, "caseload/act.html", given, status=422 if form.errors else 200)
 

@@ -29,6 +29,7 @@ from restride.web.caseload.forms import DAYS, SUBJECTS, SURE
 from restride.web.caseload.presenters import chart_of, queue_row
 from restride.web.caseload.selectors import STORY_DAYS, Woman
 from restride.web.caseload.sharing import Shared
+from restride.web.caseload.waiting import BLOCK
 from restride.web.conversation.when import said as when_said
 
 _ACTIVITIES: Mapping[Activity, str] = {
@@ -81,7 +82,7 @@ class CauseLine:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """An order that stands."""
+    """An order that stands. ``waits``: why it does not act yet, empty where it does."""
 
     id: str
     what: str
@@ -89,6 +90,7 @@ class OrderLine:
     who: str
     until: str
     can_undo: bool
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +332,7 @@ def _orders(woman: Woman, names: Mapping[str, str]) -> Iterator[OrderLine]:
             who=woman.runner.person.name if one.by == hers else names.get(one.by, "A coach"),
             until=f"until {short_day(one.order.until)}" if one.order.until else "until undone",
             can_undo=one.is_coachs,
+            waits=woman.block_waits if one.order.subject == BLOCK else "",
         )
 
 

@@ -14,7 +14,14 @@ from restride.web.bridge import diary, experiments
 from restride.web.bridge.library import library_of
 from restride.web.experiments import selectors
 from restride.web.experiments.models import Suggestion
-from restride.web.experiments.presenters import Running, VerdictPage, not_now, running, verdict_page
+from restride.web.experiments.presenters import (
+    Running,
+    VerdictPage,
+    not_now,
+    running,
+    stopped_said,
+    verdict_page,
+)
 from restride.web.records.models import Runner
 from restride.web.runs.days import on_day
 
@@ -72,9 +79,9 @@ def _last(
 ) -> VerdictPage | None:
     if not past:
         return None
-    return verdict_page(
-        past[0], experiments.as_it_ended(runner, past[0]), library, diary.today_of(runner, now)
-    )
+    stopped = stopped_said(selectors.stopped(runner, now).get(past[0].id), runner.person.name)
+    ended = experiments.as_it_ended(runner, past[0])
+    return verdict_page(past[0], ended, stopped, library, diary.today_of(runner, now))
 
 
 def _offers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,6 +23,7 @@ from restride.phrasing.lessons import source_words
 from restride.phrasing.text import Say
 from restride.web.experiments.line import LineOfTests, line_of
 from restride.web.experiments.models import Suggestion
+from restride.web.experiments.selectors import Stopped
 from restride.web.runs.days import on_day
 
 _NEEDED = frozenset({"experiment.nothing_new_yet", "experiment.tests_to_come"})
@@ -107,7 +108,8 @@ class TryPage:
 
 @dataclass(frozen=True, slots=True)
 class VerdictPage:
-    """One that is over: words first, ``figures`` one tap away; ``verdict`` empty where it was stopped."""
+    """One that is over: words first, ``figures`` one tap away; ``verdict`` empty where it was stopped, and
+    ``stopped`` says by whom and why."""
 
     title: str
     came: str
@@ -116,10 +118,15 @@ class VerdictPage:
     words: tuple[str, ...]
     figures: tuple[str, ...]
     line: LineOfTests | None
+    stopped: tuple[str, ...] = ()
 
 
 def try_page(
-    told: ExperimentAdvice, suggested: Iterable[Suggestion], library: Library, today: date
+    told: ExperimentAdvice,
+    suggested: Iterable[Suggestion],
+    stopped: Mapping[str, Stopped],
+    library: Library,
+    today: date,
 ) -> TryPage:
     """What runs, or what can be tried."""
     say = partial(words, library=library)
@@ -129,15 +136,20 @@ def try_page(
         offers=tuple(offered(one, library) for one in told.offers),
         not_now=not_now(told.not_now, library),
         never=tuple(dict.fromkeys(say(one.reason) for one in told.never)),
-        past=tuple(_past(one, today, say) for one in told.past),
+        past=tuple(_past(one, stopped.get(one.id), today, say) for one in told.past),
         told=tuple(map(say, told.told)),
     )
 
 
 def verdict_page(
-    closed: ClosedExperiment, ended: ExperimentState | None, library: Library, today: date
+    closed: ClosedExperiment,
+    ended: ExperimentState | None,
+    stopped: tuple[str, ...],
+    library: Library,
+    today: date,
 ) -> VerdictPage:
-    """One that is over. ``ended``: how it stood when it ended, where that can still be said."""
+    """One that is over. ``ended``: how it stood when it ended, where that can still be said; ``stopped``: by
+    whom and why, where it was."""
     say = partial(words, library=library)
     judgement = ended.judgement if ended else None
     said = judgement.words if judgement and judgement.code == closed.verdict else closed.words
@@ -149,7 +161,16 @@ def verdict_page(
         words=tuple(map(say, said)),
         figures=tuple(figures(closed)),
         line=line_of(ended, library, today) if ended else None,
+        stopped=stopped if closed.state == "stopped" else (),
     )
+
+
+def stopped_said(one: Stopped | None, herself: str = "You") -> tuple[str, ...]:
+    """Who stopped it, and why in her own words. ``herself``: how the runner is called."""
+    if one is None:
+        return ()
+    said = f"{one.coach or herself} stopped it."
+    return (said, f"“{one.note}”") if one.note else (said,)
 
 
 def figures(closed: ClosedExperiment) -> Iterator[str]:
@@ -237,10 +258,11 @@ def not_now(found: Iterable[NotTestable], library: Library) -> tuple[str, ...]:
     return tuple(f"{'. '.join(names)}. {said}" for said, names in waiting.items())
 
 
-def _past(one: ClosedExperiment, today: date, say: Say) -> Past:
+def _past(one: ClosedExperiment, stopped: Stopped | None, today: date, say: Say) -> Past:
+    by_coach = stopped_said(stopped) if stopped is not None and stopped.coach else ()
     return Past(
         title=one.title,
         when=f"Over {on_day(one.ended, today)}.",
-        words=" ".join(map(say, one.words)),
+        words=" ".join((*by_coach, *map(say, one.words))),
         url=reverse("experiments:one", args=[one.id]),
     )

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from restride.coaching.terms.experiments import ClosedExperiment, ExperimentAdvice
+from restride.web.accounts.models import Person
 from restride.web.bridge import experiments
 from restride.web.experiments import services
 from restride.web.experiments.models import Suggestion
 from restride.web.records.models import Runner
 
-__all__ = ["suggestion_of", "suggestions", "told", "waiting"]
+__all__ = ["Stopped", "stopped", "suggestion_of", "suggestions", "told", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Who stopped an experiment before its end, and why if that was said. ``coach``: her name; empty where
+    the runner did it herself."""
+
+    coach: str
+    note: str
 
 
 def told(runner: Runner, now: datetime) -> tuple[ExperimentAdvice | None, ClosedExperiment | None]:
@@ -39,3 +50,16 @@ def waiting(runner: Runner) -> tuple[Suggestion, ...]:
 def suggestion_of(runner: Runner, suggestion_id: UUID) -> Suggestion | None:
     """One that was put to her; None if there is none such."""
     return Suggestion.objects.filter(runner=runner, id=suggestion_id).select_related("runner").first()
+
+
+def stopped(runner: Runner, now: datetime) -> dict[str, Stopped]:
+    """Who stopped each experiment that did not come to its end, by its id."""
+    found = experiments.stops(runner, now)
+    names: dict[str, str] = {}
+    if any(one.by.startswith("coach:") for one in found.values()):
+        people = Person.objects.filter(role=Person.Role.COACH, studio=runner.studio_id)
+        names = {f"coach:{id}": name for id, name in people.values_list("id", "name")}
+    return {
+        id: Stopped(names.get(one.by, "A coach") if one.by.startswith("coach:") else "", one.note)
+        for id, one in found.items()
+    }

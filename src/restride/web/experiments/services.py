@@ -1,4 +1,5 @@
-"""What is written of experiments: begun and stopped by her, each test, the closing verdict, a suggestion."""
+"""What is written of experiments: begun by her, stopped by her or her coach, each test, the closing verdict,
+a suggestion."""
 
 from __future__ import annotations
 
@@ -48,11 +49,27 @@ def begin(runner: Runner, protocol: str, entry_id: str, now: datetime) -> None:
 
 def stop(runner: Runner, id: str, note: str, entry_id: str, now: datetime) -> None:
     """She stops it. Raises NotNow where this one does not run."""
+    with transaction.atomic():
+        records.lock(runner)
+        records.say(runner, [_stopped(runner, id, note, now)], [entry_id], now)
+
+
+def stop_hers(coach: Person, runner: Runner, id: str, note: str, now: datetime) -> None:
+    """Her coach stops it, and says why; she is told. Raises NotNow where this one does not run."""
+    with transaction.atomic():
+        records.lock(runner)
+        entry = diary.entry(_stopped(runner, id, note, now), diary.local_now(runner, now))
+        records.deliver(runner, [entry], by=records.by_coach(coach), now=now)
+        _tell_later(runner.person)
+
+
+def _stopped(runner: Runner, id: str, note: str, now: datetime) -> Experiment:
+    """The entry that ends the one that runs."""
     told = experiments.advice(runner, now)
     running = told.running if told else None
-    if running is None or running.id != id:
+    if running is None or running.id != id or running.closing is not None:
         raise NotNow("That is over already. This is how it stands now.")
-    records.say(runner, [Experiment(id, "stopped", running.protocol, note=note)], [entry_id], now)
+    return Experiment(id, "stopped", running.protocol, note=note)
 
 
 def test_done(runner: Runner, test: str, result: ItemResult, entry_id: str, now: datetime) -> str:

@@ -1,4 +1,5 @@
-"""The one line of Today about an experiment: what runs and needs, what came of it, what was suggested."""
+"""The one line of Today about an experiment: what runs and needs, what came of it, that her coach stopped it,
+what was suggested."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from restride.phrasing import words
 from restride.web.bridge import diary, experiments
 from restride.web.bridge.library import library_of
 from restride.web.experiments import selectors
-from restride.web.experiments.presenters import running
+from restride.web.experiments.presenters import running, stopped_said
 from restride.web.records.models import Runner
 
 _NEWS_DAYS = 7
@@ -42,6 +43,8 @@ def trial_line(runner: Runner, now: datetime) -> TrialLine | None:
             return _running(told.running, library, today)
         if told is not None and told.past and _is_news(told.past[0], today):
             return _verdict(told.past[0], library)
+        if told is not None and told.past and _is_fresh(told.past[0], today):
+            return _stopped(runner, told.past[0], now) or _suggested(runner)
     return _suggested(runner)
 
 
@@ -58,13 +61,26 @@ def _running(state: ExperimentState, library: Library, today: date) -> TrialLine
 
 
 def _is_news(one: ClosedExperiment, today: date) -> bool:
-    return one.state == "closed" and (today - one.ended).days < _NEWS_DAYS
+    return one.state == "closed" and _is_fresh(one, today)
+
+
+def _is_fresh(one: ClosedExperiment, today: date) -> bool:
+    return (today - one.ended).days < _NEWS_DAYS
 
 
 def _verdict(one: ClosedExperiment, library: Library) -> TrialLine:
     say = partial(words, library=library)
     said = " ".join(map(say, one.words))
     return TrialLine(f"{one.title}. {said}", reverse("experiments:one", args=[one.id]), "What the tests say")
+
+
+def _stopped(runner: Runner, one: ClosedExperiment, now: datetime) -> TrialLine | None:
+    """What her coach stopped; of what she stopped herself she needs no news."""
+    stopped = selectors.stopped(runner, now).get(one.id)
+    if stopped is None or not stopped.coach:
+        return None
+    said = " ".join(stopped_said(stopped))
+    return TrialLine(f"{one.title}. {said}", reverse("experiments:one", args=[one.id]), "How it stands")
 
 
 def _suggested(runner: Runner) -> TrialLine | None:

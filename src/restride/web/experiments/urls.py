@@ -15,4 +15,5 @@ urlpatterns = [
     path("try/suggested/<uuid:suggestion_id>/", views.suggested, name="suggested"),
     path("try/<uuid:experiment_id>/", views.one, name="one"),
     path("desk/<uuid:runner_id>/try/", views_desk.suggest, name="suggest"),
+    path("desk/<uuid:runner_id>/try/stop/", views_desk.stop, name="stop-hers"),
 ]

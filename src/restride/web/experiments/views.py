@@ -41,7 +41,9 @@ def everything(request: HttpRequest, runner: Runner) -> HttpResponse:
     if ended is not None:
         return redirect("experiments:one", ended.id)
     library, today = library_of(runner.studio), diary.today_of(runner, now)
-    page = presenters.try_page(told, selectors.waiting(runner), library, today)
+    page = presenters.try_page(
+        told, selectors.waiting(runner), selectors.stopped(runner, now), library, today
+    )
     ids = [diary.new_id(now) for _form in range(3)]
     return render(request, "experiments/try.html", {"page": page, "ids": ids})
 
@@ -58,7 +60,9 @@ def one(request: HttpRequest, runner: Runner, experiment_id: UUID) -> HttpRespon
     if closed is None:
         raise Http404
     library, today = library_of(runner.studio), diary.today_of(runner, now)
-    page = presenters.verdict_page(closed, experiments.as_it_ended(runner, closed), library, today)
+    stopped = presenters.stopped_said(selectors.stopped(runner, now).get(closed.id))
+    ended = experiments.as_it_ended(runner, closed)
+    page = presenters.verdict_page(closed, ended, stopped, library, today)
     return render(request, "experiments/verdict.html", {"page": page})
 
 

@@ -1,4 +1,7 @@
-"""Everything she wrote, as she wrote it, newest first; what was corrected stands there too, and says so."""
+"""Everything she wrote, as she wrote it, newest first; what was corrected stands there too, and says so.
+
+A run, its leaks, how it was and how the day after went are one thing that happened, and stand as one.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from restride.coaching.terms.entries import (
+    AfterRun,
     Birth,
     CheckDone,
+    CheckIn,
     Consent,
     Entry,
     Experiment,
     HomeZone,
+    Leak,
     Note,
     NotNow,
     Order,
@@ -20,6 +26,7 @@ from restride.coaching.terms.entries import (
     Redaction,
     Referral,
     Retraction,
+    Run,
     Seen,
     SessionDone,
     SetDone,
@@ -47,32 +54,62 @@ _PLAIN: dict[type, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that was written, as ``components/timeline.html`` takes it."""
+    """One thing that was written, as ``components/timeline.html`` takes it. ``parts``: what else was said of
+    it, each with its title and text."""
 
     when: str
     title: str
     text: str
     kind: str
+    parts: tuple[tuple[str, str], ...] = ()
 
 
-def page_of(written: Sequence[Written], asked: str) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One entry, and what was written about it, oldest first."""
+
+    one: Written
+    parts: tuple[Written, ...] = ()
+
+
+def happened(written: Sequence[Written]) -> tuple[Happened, ...]:
+    """Entries newest first, what speaks of a run that counts put to that run. What was corrected, and
+    what is about no run of hers, stands by itself."""
+    runs = {one.entry.id for one in written if one.counts and isinstance(one.entry.payload, Run)}
+    parts: dict[str, list[Written]] = {}
+    for one in reversed(written):
+        about = _about(one)
+        if about in runs:
+            parts.setdefault(about, []).append(one)
+    alone = (one for one in written if _about(one) not in runs)
+    return tuple(Happened(one, tuple(parts.get(one.entry.id, ()))) for one in alone)
+
+
+def _about(one: Written) -> str:
+    """The run a leak, a word on how it was, or the day after is about; empty for anything else."""
+    payload = one.entry.payload
+    return (payload.run or "") if one.counts and isinstance(payload, Leak | AfterRun | CheckIn) else ""
+
+
+def page_of(items: Sequence[Happened], asked: str) -> tuple[int, int]:
     """Which page of the history, from 0, and how many there are; the first for what is no page."""
-    pages = max(-(-len(written) // ON_A_PAGE), 1)
+    pages = max(-(-len(items) // ON_A_PAGE), 1)
     return min(whole(asked) or 0, pages - 1), pages
 
 
-def told(written: Sequence[Written], page: int, library: Library, today: date) -> tuple[Told, ...]:
+def told(items: Sequence[Happened], page: int, library: Library, today: date) -> tuple[Told, ...]:
     """One page of it."""
-    return tuple(_told(one, library, today) for one in written[page * ON_A_PAGE : (page + 1) * ON_A_PAGE])
+    return tuple(_told(one, library, today) for one in items[page * ON_A_PAGE : (page + 1) * ON_A_PAGE])
 
 
-def _told(one: Written, library: Library, today: date) -> Told:
+def _told(item: Happened, library: Library, today: date) -> Told:
+    one = item.one
     title, text = _said(one.entry, library)
     title = _BY.get(one.by, "") + title
     when = upper_first(when_said(one.entry.at, today))
     if not one.counts and not isinstance(one.entry.payload, Redacted):
         return Told(when, f"{title} (corrected since)", text, "corrected")
-    return Told(when, title, text, "")
+    return Told(when, title, text, "", tuple(_said(part.entry, library) for part in item.parts))
 
 
 def _said(entry: Entry, library: Library) -> tuple[str, str]:
@@ -100,6 +137,8 @@ def _said(entry: Entry, library: Library) -> tuple[str, str]:
         return _PLAIN[Consent], _consent_said(payload)
     if isinstance(payload, Retraction):
         return "Taken back", payload.reason
+    if isinstance(payload, Experiment):
+        return _PLAIN[Experiment], _experiment_said(payload, library)
     title, text = entry_said(entry, library)
     return title or _PLAIN.get(type(payload), "An entry"), text
 
@@ -118,6 +157,15 @@ def _test_said(done: CheckDone) -> str:
     if result.left is None:
         return f"{came}."
     return f"{came} {'to' if result.outcome == 'clean' else 'at'} {result.left:g}."
+
+
+_TRIED: dict[str, str] = {"begun": "Begun", "stopped": "Stopped", "closed": "Over"}
+
+
+def _experiment_said(said: Experiment, library: Library) -> str:
+    known = library.experiments.get(said.change)
+    title = known.title if known else said.change
+    return f"{_TRIED[said.state]}: {title}. {said.note}".strip()
 
 
 def _consent_said(consent: Consent) -> str:

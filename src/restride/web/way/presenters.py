@@ -57,7 +57,8 @@ class WayPage:
 
 def way_page(of: Material, page: str) -> WayPage:
     """The whole page."""
-    at, pages = history.page_of(of.written, page)
+    items = history.happened(of.written)
+    at, pages = history.page_of(items, page)
     here = reverse("way:way")
     return WayPage(
         title=_title(of.way.band, of.today),
@@ -66,7 +67,7 @@ def way_page(of: Material, page: str) -> WayPage:
         chart=_chart(of) if of.runs else None,
         rate=_rate_said(of.runs, of.today),
         forecasts=_forecasts(of.way, of.today),
-        history=history.told(of.written, at, of.library, of.today),
+        history=history.told(items, at, of.library, of.today),
         older=f"{here}?page={at + 1}#history" if at + 1 < pages else "",
         newer=f"{here}?page={at - 1}#history" if at else "",
     )
