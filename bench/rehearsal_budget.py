@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import gc
 import os
-from statistics import mean, median
+from statistics import mean
 from time import process_time
 
 from bench.figures import Plain, at_least, at_most
@@ -42,9 +42,9 @@ def _per_minute(arm: str) -> float:
 
 
 def _ms_a_season(arm: str) -> float:
-    """Mean over the first runners of the median of ``ROUNDS``, after one that is not counted; processor time,
-    because another process on the machine is no cost of ours, and the median, because it slows us all the
-    same."""
+    """Mean over the first runners of the least of ``ROUNDS``, after one that is not counted. Processor time,
+    because another process on the machine is no cost of ours; the least, because a season is the same each
+    time, and what one takes longer than another is the machine's."""
     stage = stage_of(Setting(load_library, in_run_of))
     live(stage, arms_of(stage.world)[arm], SEED, SEASONS)
     gc.collect()
@@ -53,8 +53,8 @@ def _ms_a_season(arm: str) -> float:
     rounds = [[_season_ms(stage, arm, runner) for runner in range(SEASONS)] for _ in range(ROUNDS)]
     gc.unfreeze()
     gc.set_threshold(*before)
-    usual: list[float] = [median(times) for times in zip(*rounds, strict=True)]
-    return mean(usual)
+    least: list[float] = [min(times) for times in zip(*rounds, strict=True)]
+    return mean(least)
 
 
 def _season_ms(stage: Stage, arm: str, runner: int) -> float:

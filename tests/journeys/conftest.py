@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from restride.web import clock
-from tests.journeys.story import Story
+from tests.journeys import looking
+from tests.journeys.story import PATIENCE_MS, Story
 
 # The browser is driven from one thread, which Django would else take for an event loop's.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -26,6 +27,7 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
 )  # fmt: skip
+expect.set_options(timeout=PATIENCE_MS)
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -33,6 +35,13 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 def _django_db_helper() -> None:
     """In place of the one that takes back what a test wrote: here another thread must see it, and the diary's
     rows could not be deleted anyway. The mark still says that these tests need the database."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _looked_at_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The processes of one run tell one another which kinds of page they have looked at."""
+    mine = tmp_path_factory.getbasetemp()
+    looking.opens_book((mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "looked-at")
 
 
 @pytest.fixture(scope="session")

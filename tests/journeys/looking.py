@@ -1,10 +1,11 @@
 """Looking at a page with axe: by day, by night and in high contrast, on a phone and on a laptop.
 
-Once for each kind of page.
+Once for each kind of page, by whichever process of a run comes to it first.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -35,7 +36,13 @@ _CHOOSE = """theme => { if (theme) document.documentElement.dataset.theme = them
 _STANDS_ON_IT = """() => [...new Set(
     [...document.querySelectorAll("main .ask, main .banner, main .field-error")]
     .map(one => [...one.classList].slice(0, 2).join(".")))].sort().join(" ")"""
-_looked_at: set[str] = set()
+_books: list[Path] = []
+
+
+def opens_book(folder: Path) -> None:
+    """From now on what was looked at is noted in this folder, which all processes of a run share."""
+    folder.mkdir(exist_ok=True)
+    _books[:] = [folder]
 
 
 def accessible(page: Page, state: str = "") -> None:
@@ -44,11 +51,19 @@ def accessible(page: Page, state: str = "") -> None:
     if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
         return
     kind = f"{view_of(page.url)} {page.evaluate(_STANDS_ON_IT)} {state}"
-    if kind in _looked_at:
+    if not _is_new(kind):
         return
-    _looked_at.add(kind)
     found = _faults(page)
     assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def _is_new(kind: str) -> bool:
+    """Whether nobody has looked at this kind; whoever asks first does."""
+    try:
+        (_books[0] / sha256(kind.encode()).hexdigest()).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def view_of(url: str) -> str:

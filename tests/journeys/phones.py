@@ -27,6 +27,10 @@ _WAITING = """async () => {
     const {waiting} = await import("/static/restride/js/phone/outbox.js");
     return (await waiting()).map(one => one.id);
 }"""
+_LOOK = """async () => {
+    const {all} = await import("/static/restride/js/phone/store.js");
+    for (const drawer of ["places", "outbox", "state"]) await all(drawer);
+}"""
 _FLUSH = """async () => (await import("/static/restride/js/phone/sending.js")).flush()"""
 
 
@@ -57,6 +61,11 @@ def live_in(story: Story, name: str) -> Runner:
 def is_kept(page: Page) -> None:
     """The pages are on her phone."""
     until(lambda: page.evaluate("caches.match('/phone/mark').then(Boolean)"), "the pages were never kept")
+
+
+def all_kept(page: Page) -> None:
+    """What this page has told the phone to keep is kept: who looks into a drawer waits for what goes in."""
+    page.evaluate(_LOOK)
 
 
 def write(page: Page, kind: str, *payloads: dict[str, Any]) -> tuple[list[str], str]:

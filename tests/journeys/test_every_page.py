@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from playwright.sync_api import Page
 
+from tests.journeys.looking import PHONE
 from tests.journeys.phones import live_in, on_her_clock
 from tests.journeys.story import Story
 from tools.screenshots import plain_addresses
@@ -57,52 +58,61 @@ def hers(story: Story) -> tuple[Page, list[str]]:
     return page, pages
 
 
-def opened(page: Page, pages: list[str], story: Story) -> Iterator[str]:
-    """Each of the pages in its turn, once it stands."""
+def thumb(page: Page) -> list[str]:
+    """What is smaller than a thumb."""
+    return [f"smaller than a thumb: {one}" for one in page.evaluate(_SMALL, LEAST_PX)]
+
+
+def stillness(page: Page) -> list[str]:
+    """What moves for ever though she asked for stillness."""
+    return ["moves for ever"] if page.evaluate(_MOVES) else []
+
+
+def keyboard(page: Page) -> list[str]:
+    """What a keyboard comes to and cannot see."""
+    stops = []
+    for _one in range(12):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(_STOPS))
+    return [f"lost to a keyboard: {stops}"] if any(one.endswith("lost") for one in stops) else []
+
+
+def laptop(page: Page) -> list[str]:
+    """What is wider than a laptop at two and four times its size."""
+    found = []
+    for size in NARROW:
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found += [f"{wide} px too wide at {size['width']}"] if wide > 1 else []
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    return found
+
+
+def test_every_page_is_fit_for_a_thumb_a_keyboard_a_large_type_and_whoever_wants_stillness(
+    hers: tuple[Page, list[str]], story: Story
+) -> None:
+    # each page is opened once and looked at in four ways, because to open it is what takes time
+    page, pages = hers
+    found = []
     for address in pages:
         story.go(page, address)
-        yield address
-
-
-def test_every_target_is_as_large_as_a_thumb(hers: tuple[Page, list[str]], story: Story) -> None:
-    page, pages = hers
-    found = {}
-    for address in opened(page, pages, story):
-        if small := page.evaluate(_SMALL, LEAST_PX):
-            found[address] = small
-    assert found == {}
-
-
-def test_nothing_is_wider_than_a_laptop_at_two_and_four_times_its_size(
-    hers: tuple[Page, list[str]], story: Story
-) -> None:
-    page, pages = hers
-    found = []
-    for address in opened(page, pages, story):
-        for size in NARROW:
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            found += [f"{address} at {size['width']}: {wide} px too wide"] if wide > 1 else []
+        for looked_at in (thumb, stillness, keyboard, laptop):
+            found += [f"{address} {fault}" for fault in looked_at(page)]
     assert found == []
 
 
-def test_nothing_moves_for_ever_for_whoever_asked_for_stillness(
-    hers: tuple[Page, list[str]], story: Story
-) -> None:
-    page, pages = hers
-    found = []
-    for address in opened(page, pages, story):
-        found += [address] if page.evaluate(_MOVES) else []
-    assert found == []
+Looks = Callable[[Page], list[str]]
+PLANTED: dict[Looks, str] = {
+    thumb: "<button style='all: revert; width: 20px; height: 20px; min-height: 0'>x</button>",
+    stillness: "<style>@keyframes on { to { opacity: 0 } } p { animation: on 1s infinite }</style><p>x</p>",
+    keyboard: "<a href='#' style='all: unset; position: absolute; width: 0; height: 0; contain: strict'></a>",
+    laptop: "<p style='width: 900px'>x</p>",
+}
 
 
-def test_a_keyboard_comes_to_things_it_can_see(hers: tuple[Page, list[str]], story: Story) -> None:
-    page, pages = hers
-    found = []
-    for address in opened(page, pages, story):
-        stops = []
-        for _one in range(12):
-            page.keyboard.press("Tab")
-            stops.append(page.evaluate(_STOPS))
-        found += [f"{address}: {stops}"] if any(one.endswith("lost") for one in stops) else []
-    assert found == []
+@pytest.mark.parametrize("looks", PLANTED, ids=lambda one: one.__name__)
+def test_each_way_of_looking_sees_what_is_planted(page: Page, looks: Looks) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(PLAIN)
+    page.evaluate("html => document.body.insertAdjacentHTML('afterbegin', html)", PLANTED[looks])
+    assert looks(page)

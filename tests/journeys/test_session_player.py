@@ -20,7 +20,7 @@ from restride.web.bridge import diary
 from restride.web.player.models import PlayerPlace
 from restride.web.records.models import Runner
 from tests.journeys.looking import accessible
-from tests.journeys.phones import is_kept, live_in, offline, until, waiting
+from tests.journeys.phones import all_kept, is_kept, live_in, offline, until, waiting
 from tests.journeys.story import Story
 from tests.web.ada import payloads
 
@@ -273,6 +273,7 @@ def test_in_flight_mode_a_killed_tab_goes_on_at_the_same_second_and_everything_i
     sets = one_tap(page)
     page.clock.run_for(7_000)
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+    all_kept(page)
     where, address = left(page), page.url
     # when the phone kills the tab and she opens it again hours later
     page.close(run_before_unload=False)
@@ -325,7 +326,10 @@ def test_another_phone_goes_on_where_this_one_was_left(story: Story) -> None:
     main(other)
     other.locator("[data-do=pause]").click()
     after = left(other)
-    until(lambda: PlayerPlace.objects.get(runner=runner).state["n"] > 1, "the studio was never told")
+    until(
+        lambda: PlayerPlace.objects.filter(runner=runner, state__n__gt=1, state__going=False).exists(),
+        "the studio was never told",
+    )
     page.reload()
     expect(page.locator(NOW)).to_have_text("Go on")
     assert left(page) == after
@@ -397,6 +401,7 @@ def test_heaviness_ends_the_session_and_holds_the_run(story: Story) -> None:
     accessible(page, "heaviness")
     expect(page.get_by_role("button", name=re.compile("next exercise|easier"))).to_have_count(0)
     page.get_by_role("button", name="Stop here for today").click()
+    all_kept(page)
     page.reload()
     expect(page.get_by_role("heading", name="How was it?")).to_be_visible()
     clock.put(clock.now() + timedelta(minutes=5))
@@ -441,6 +446,7 @@ def test_a_killed_tab_after_a_warning_sign_does_not_go_on_by_itself(story: Story
     page.get_by_role("button", name="Something’s wrong").click()
     page.get_by_role("button", name="It hurts").first.click()
     expect(page.get_by_role("heading", name="Pain: stop this one")).to_be_visible()
+    all_kept(page)
     page.reload()
     expect(page.get_by_role("heading", name="You stopped because something was wrong")).to_be_visible()
     accessible(page, "halted")
@@ -506,6 +512,7 @@ def test_what_was_left_yesterday_can_rest_and_today_is_offered(story: Story) -> 
     ready(page)
     offline(page)
     address = page.url
+    all_kept(page)
     page.close()
     again = page.context.new_page()
     again.clock.fast_forward("24:00:00")

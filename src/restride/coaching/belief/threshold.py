@@ -18,7 +18,9 @@ from restride.coaching.terms.runs import Floats
 FINE = 4
 """Fine cells to a grid cell, because a quantile needs interpolation inside the cell."""
 
-_CANDIDATES = 400
+_CANDIDATES, _STRIDE = 400, 21
+"""Among so many an answer is interpolated, and every so many of them are looked at first."""
+
 _STEPS = 8**8
 """An exposure is found to one part in a million, so that the last bit of no kernel shows."""
 
@@ -81,8 +83,13 @@ class Threshold:
 
     def tolerated(self, risk: float, share: float, shift: float = 0.0) -> float:
         """The exposure of which the chance that its true leak risk is above ``risk`` is ``share`` (EWOC)."""
-        over = np.maximum.accumulate(self._share_over(_bounds_of(risk, self.lapse), shift))
-        return float(np.exp(np.interp(share, over, _LOG_EXPOSURES)))
+        bounds = _bounds_of(risk, self.lapse)
+        # It only grows, so a few of the candidates say between which others the answer lies.
+        few = np.maximum.accumulate(self._share_over(_some(bounds, slice(None, None, _STRIDE)), shift))
+        after = int(np.searchsorted(few, share)) * _STRIDE
+        near = slice(max(after - _STRIDE, 0), after + 1)
+        over = np.maximum.accumulate(self._share_over(_some(bounds, near), shift))
+        return float(np.exp(np.interp(share, over, _LOG_EXPOSURES[near])))
 
     def risk_interval(
         self, exposure: float, low: float = 0.1, high: float = 0.9, shift: float = 0.0
@@ -189,6 +196,10 @@ def _bounds(exposures: Floats, risks: Floats, lapse: float) -> _Bounds:
     """
     dry = np.minimum((1.0 - risks) * np.exp(lapse * exposures), 1.0 - 1e-15)
     return np.log(exposures), np.log1p(-dry) - np.log(dry)
+
+
+def _some(bounds: _Bounds, which: slice) -> _Bounds:
+    return bounds[0][which], bounds[1][which]
 
 
 @lru_cache(maxsize=64)
