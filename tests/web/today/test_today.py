@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -10,7 +10,7 @@ from django.test import Client
 
 from restride.coaching.dose import limits
 from restride.coaching.terms.advice import NextRun
-from restride.coaching.terms.entries import Issued, Note, NotNow, Referral, Retraction, Seen, SetDone
+from restride.coaching.terms.entries import Issued, Note, NotNow, Referral, Retraction, Run, Seen, SetDone
 from restride.phrasing import session_heading, words
 from restride.phrasing.run import form_words
 from restride.web import clock
@@ -20,7 +20,7 @@ from restride.web.consent.services import agree
 from restride.web.records.models import Runner
 from restride.web.today.items import halves
 from restride.web.today.presenters import MINUTES
-from restride.web.today.run_card import NUMBERS_OF
+from restride.web.today.run_card import NUMBERS_OF, when_said
 from tests.web.ada import MORNING, hidden, payloads, say, seen_in, write
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,26 @@ def test_today_says_how_long_why_and_what_the_next_run_is(as_ada: Client, ada: R
     assert say(told.today.items[0].why) in page
     assert halves(form_words(told.next_run.form, say)) in page
     assert "Chance of a leak: about 1 in" in page
+
+
+@pytest.mark.parametrize(
+    ("ahead", "said"),
+    [(-1, "today"), (0, "today"), (1, "from tomorrow"), (2, "from Wednesday"), (6, "from Sunday")],
+)
+def test_the_card_of_today_says_from_when_on_a_run_may_be(ahead: int, said: str) -> None:
+    monday = date(2026, 11, 23)
+    assert when_said(monday + timedelta(days=ahead), monday) == said
+
+
+def test_a_week_ahead_the_run_has_a_date() -> None:
+    assert when_said(date(2026, 11, 30), date(2026, 11, 23)) == "from Monday 30 November"
+
+
+def test_the_day_after_a_run_today_offers_no_run_for_today(as_ada: Client, ada: Runner) -> None:
+    write(ada, Run(running_min=5.0, walking_min=5.0), MORNING - timedelta(minutes=30))
+    page = seen_in(as_ada.get("/today/"))
+    assert "And a run from " in page
+    assert "And a run today" not in page
 
 
 def test_a_newcomer_is_first_told_what_is_kept(as_runner: Client, newcomer: Runner) -> None:

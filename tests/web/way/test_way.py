@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -29,6 +30,7 @@ from restride.web.bridge import way as bridge
 from restride.web.records import services
 from restride.web.records.models import Runner
 from restride.web.runs.days import minutes_said
+from restride.web.way import presenters
 from tests.web.runs.conftest import ada as ada
 from tests.web.runs.conftest import given
 
@@ -111,6 +113,12 @@ def test_forecasts_are_counted_in_words(ada: Runner, as_runner: Client) -> None:
     page = _page(as_runner)
     assert f"Before each of {len(book.scores)} runs" in page
     assert f"{book.leaks} came." in page
+
+
+def test_a_first_forecast_is_told_as_one(ada: Runner) -> None:
+    book = bridge.way_of(ada, clock.now()).book
+    said = presenters.book_said(replace(book, scores=book.scores[:1]))
+    assert said[0] == "Before one run we wrote down how likely a leak was."
 
 
 def test_her_history_stands_as_she_wrote_it(ada: Runner, as_runner: Client) -> None:

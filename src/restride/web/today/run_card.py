@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from restride.coaching.terms.advice import NextRun, NoRun, Reason, Recommendation
@@ -28,6 +29,9 @@ NUMBERS_OF: Mapping[str, tuple[str, ...]] = {
 }
 """Which numbers of the dose a limit goes by; a limit that only heeds a person or a day goes by none."""
 
+_WEEK = 7
+"""So many days ahead a weekday's name alone would be another day."""
+
 _CHOSEN_BY: Mapping[str, tuple[str, ...]] = {
     "belief": ("tolerated_first", "tolerated_default", "feasibility_bound"),
     "staircase": ("staircase_rise", "staircase_fall", "green_runs_to_rise"),
@@ -40,7 +44,8 @@ class RunCard:
     """The next run, or why there is none yet (``not_yet``) and what instead.
 
     ``lines``: what she needs to go: the form, or what stands in its place. ``expected``: the forecast.
-    ``staircase``: what the plain rule would say. ``checked``: the check before a run is done.
+    ``staircase``: what the plain rule would say. ``checked``: the check before a run is done. ``when``: the
+    first day it could be on, said in a few words; ``today``: that this is it.
     """
 
     heading: str
@@ -56,6 +61,7 @@ class RunCard:
     before: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     today: bool = False
+    when: str = ""
     length: str = ""
     checked: bool = False
 
@@ -91,9 +97,20 @@ def _run(run: NextRun, told: Recommendation, library: Library) -> RunCard:
         before=tuple(map(say, run.before_you_go)),
         sources=source_words(_sources(run, [one.name for one in binding], library), library, say),
         today=run.not_before <= day_of(told.now),
+        when=when_said(run.not_before, day_of(told.now)),
         length=minutes(run.form.running_s),
         checked=told.verdict.checked,
     )
+
+
+def when_said(day: date, today: date) -> str:
+    """The first day a run could be on: ``today``, ``from tomorrow``, ``from Tuesday``, a later date."""
+    if day <= today:
+        return "today"
+    ahead = (day - today).days
+    if ahead == 1:
+        return "from tomorrow"
+    return f"from {day:%A}" if ahead < _WEEK else f"from {short_day(day)}"
 
 
 def _sources(run: NextRun, binding: Iterable[str], library: Library) -> tuple[str, ...]:

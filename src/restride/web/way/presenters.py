@@ -155,15 +155,16 @@ def _forecasts(way: Way, today: date) -> Forecasts | None:
         return None
     days = {one.entry: one.day for one in way.runs}
     rows = tuple(_forecast_row(one, days.get(one.run), today) for one in reversed(book.scores))
-    return Forecasts(_book_said(book), ("Run", "We said, of a leak", "It was"), rows)
+    return Forecasts(book_said(book), ("Run", "We said, of a leak", "It was"), rows)
 
 
-def _book_said(book: ForecastBook) -> tuple[str, ...]:
+def book_said(book: ForecastBook) -> tuple[str, ...]:
+    """The forecast book in a few sentences: how many leaks were expected, and how many came."""
     scored = len(book.scores)
     if not scored:
         return (f"{count_said(book.issued, 'forecast', 'forecasts')} kept, none to compare with a run yet.",)
-    runs = count_said(scored, "run", "runs")
-    said = [f"Before each of {runs} we wrote down how likely a leak was."]
+    before = "Before one run" if scored == 1 else f"Before each of {scored} runs"
+    said = [f"{before} we wrote down how likely a leak was."]
     said.append(f"Together that came to about {book.expected:.1f} leaks. {book.leaks} came.")
     left = [f"{number} because {_LEFT_OUT[why]}" for why, number in book.unscored.items() if number]
     if left:
