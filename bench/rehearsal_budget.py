@@ -5,13 +5,11 @@ from __future__ import annotations
 
 import gc
 import os
-from statistics import mean
 from time import process_time
 
 from bench.figures import Plain, at_least, at_most
 from restride.catalogue.load import load_library
 from restride.cli.rehearse import in_run_of
-from restride.rehearsal.counsel import Stage
 from restride.rehearsal.plans import arms_of
 from restride.rehearsal.rehearse import Setting, rehearse, seldom_look_for_rubbish, stage_of
 from restride.rehearsal.season import live
@@ -19,7 +17,6 @@ from restride.rehearsal.season import live
 RUNNERS = 200 if os.environ.get("RESTRIDE_FULL") == "1" else 60
 SEASONS = 40 if os.environ.get("RESTRIDE_FULL") == "1" else 12
 SEED = 1
-ROUNDS = 3
 WORKERS = 2
 BUDGET_PER_MIN = 200.0
 BUDGET_MS = 400.0
@@ -42,22 +39,17 @@ def _per_minute(arm: str) -> float:
 
 
 def _ms_a_season(arm: str) -> float:
-    """Mean over the first runners of the least of ``ROUNDS``, after one that is not counted. Processor time,
-    because another process on the machine is no cost of ours; the least, because a season is the same each
-    time, and what one takes longer than another is the machine's."""
+    """Mean over the first runners, after one that is not counted; processor time, because another process on
+    the machine is no cost of ours."""
     stage = stage_of(Setting(load_library, in_run_of))
     live(stage, arms_of(stage.world)[arm], SEED, SEASONS)
     gc.collect()
     before = gc.get_threshold()
     seldom_look_for_rubbish()  # as a worker does; what else this process holds is no cost of a season
-    rounds = [[_season_ms(stage, arm, runner) for runner in range(SEASONS)] for _ in range(ROUNDS)]
+    began = process_time()
+    for runner in range(SEASONS):
+        live(stage, arms_of(stage.world)[arm], SEED, runner)
+    taken = process_time() - began
     gc.unfreeze()
     gc.set_threshold(*before)
-    least: list[float] = [min(times) for times in zip(*rounds, strict=True)]
-    return mean(least)
-
-
-def _season_ms(stage: Stage, arm: str, runner: int) -> float:
-    began = process_time()
-    live(stage, arms_of(stage.world)[arm], SEED, runner)
-    return 1000.0 * (process_time() - began)
+    return 1000.0 * taken / SEASONS

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from restride.web import clock
 from tests.journeys import looking
-from tests.journeys.story import PATIENCE_MS, Story
+from tests.journeys.story import Story
 
 # The browser is driven from one thread, which Django would else take for an event loop's.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -27,7 +27,6 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
 )  # fmt: skip
-expect.set_options(timeout=PATIENCE_MS)
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 

@@ -18,8 +18,6 @@ from tests.journeys.looking import LAPTOP as LAPTOP
 from tests.journeys.looking import PHONE, accessible, view_of
 
 _LOCAL = {"emergency": "000", "crisis_line": "001", "maternity_line": "002", "abuse_line": "003"}
-PATIENCE_MS = 20_000
-"""How long a page may take that comes at all: long, because three browsers share two busy cores."""
 _A_MOMENT = timedelta(seconds=2)
 """What a tap takes her: two answers in one instant would have no order."""
 
@@ -90,7 +88,7 @@ class Story:
             # Kept pages are asked for behind a story's back, so only stories about them have any.
             service_workers="allow" if keeps else "block",
         )
-        context.set_default_timeout(PATIENCE_MS)
+        context.set_default_timeout(6_000)
         context.on("request", self._note)
         context.on("page", self._follow)
         self._open.append(context)

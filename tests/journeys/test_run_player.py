@@ -21,8 +21,6 @@ from tests.journeys.story import Story
 pytestmark = pytest.mark.django_db
 
 WALK = "Leak noted. Walk now."
-WAITS_S = 120
-"""How long she walks after a leak."""
 
 
 def runner_of(name: str) -> Runner:
@@ -321,7 +319,7 @@ def test_offline_a_leak_a_killed_tab_and_a_signal_make_one_run_with_its_marks(st
     again.evaluate("import('/static/restride/js/phone/sending.js').then(it => it.flush())")
     (run,), (leak,), (after,) = (payloads("Noor", kind) for kind in (Run, Leak, AfterRun))
     assert after.outcome == "leaked"
-    assert 60 * (run.running_min + run.walking_min) == pytest.approx(leak.at_s + WAITS_S - left + 30, abs=3)
+    assert 60 * (run.running_min + run.walking_min) == pytest.approx(leak.at_s + 70, abs=3)
 
 
 def kept_on_her_phone(story: Story, name: str) -> Page:
