@@ -16,6 +16,8 @@ from tests.conftest import FULL
 WOMEN = 520 if FULL else 80
 LOGGED, SEED = 6, 23
 FALSE = 0.05
+SLACK = 0.0 if FULL else 0.05
+"""So few women as a quick run asks can have one or two against them by luck alone."""
 LATER = 0 if FULL else 4
 """Days by which the middle one of so few women as a quick run asks may come later by luck alone."""
 
@@ -29,19 +31,14 @@ def of(scene: str) -> Rates:
     return rates_of(fared(scene), scenes()[scene].title, scenes()[scene].works, LOGGED)
 
 
-def allowed(told: Rates) -> float:
-    """The share that may be false; among few women two standard errors more, by luck alone."""
-    return FALSE if FULL else FALSE + 2.0 * (FALSE * (1.0 - FALSE) / told.women) ** 0.5
-
-
 @pytest.mark.parametrize("scene", ["null", "placebo"])
 def test_where_the_circuits_do_nothing_hardly_anybody_is_told_that_they_help(scene: str) -> None:
-    assert of(scene).yes <= allowed(of(scene))
+    assert of(scene).yes <= FALSE + SLACK
 
 
 @pytest.mark.parametrize("scene", ["story", "base"])
 def test_where_they_help_hardly_anybody_is_told_that_they_do_not(scene: str) -> None:
-    assert of(scene).no <= allowed(of(scene))
+    assert of(scene).no <= FALSE + SLACK
 
 
 def test_an_effect_as_large_as_the_founding_account_is_found_in_most_within_two_weeks() -> None:
