@@ -73,6 +73,14 @@ def test_to_let_the_mixture_drift_is_to_let_every_state_drift(seed: int, days: i
 
 
 @given(seed=SEEDS)
+def test_in_which_order_the_states_come_changes_nothing(seed: int) -> None:
+    known, weights, offset = drawn(seed)
+    axes, lapse = axes_of(numbers()), numbers().lapse_per_min
+    turned = mixed(known[::-1], weights[::-1], offset[::-1], axes, lapse)
+    np.testing.assert_allclose(turned.survival(EXPOSURES), threshold(seed).survival(EXPOSURES), rtol=1e-10)
+
+
+@given(seed=SEEDS)
 def test_survival_is_the_slow_sum_over_states(seed: int) -> None:
     mass, weights, offset = drawn(seed)
     axes = axes_of(numbers())

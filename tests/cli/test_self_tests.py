@@ -28,6 +28,11 @@ def test_without_an_id_it_lists_every_test_in_the_order_of_its_number(
     assert {id for _number, id in lines} == set(NAMES)
 
 
+def test_every_line_of_the_list_begins_with_a_capital(capsys: pytest.CaptureFixture[str]) -> None:
+    titles = [line.split(maxsplit=2)[2] for line in told(capsys).splitlines() if line.startswith("  C")]
+    assert [title for title in titles if not title[0].isupper()] == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_it_tells_what_must_be_so_the_steps_and_when_to_stop(
     name: str, capsys: pytest.CaptureFixture[str]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -140,6 +143,16 @@ def test_a_place_that_is_not_there_is_one_sentence(
 ) -> None:
     assert take("--fit", tmp_path / "none" / "run.fit") == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_the_file_is_written_for_who_reads_only_the_first_line(tmp_path: Path) -> None:
+    asked = [sys.executable, "-c", "import sys; from restride.cli import main; sys.exit(main(sys.argv[1:]))"]
+    asked += ["workout", str(ADA), "--now", NOW, "--fit", str(tmp_path / "run.fit")]
+    reader, writer = os.pipe()
+    os.close(reader)  # because nobody reads on, as after "| head -1"
+    subprocess.run(asked, stdout=writer, stderr=subprocess.DEVNULL, check=False, timeout=60)
+    os.close(writer)
+    assert (tmp_path / "run.fit").read_bytes()[8:12] == b".FIT"
 
 
 def test_without_a_run_it_says_why_and_what_instead(

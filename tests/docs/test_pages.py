@@ -30,6 +30,12 @@ def test_every_decision_is_in_the_index() -> None:
     assert [name for name in records if f"decisions/{name})" not in listed] == []
 
 
+def test_every_page_that_is_looked_up_is_in_the_index() -> None:
+    listed = (source.ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = [path.name for path in (source.ROOT / "docs" / "reference").glob("*.md")]
+    assert [name for name in pages if f"(reference/{name})" not in listed] == []
+
+
 def test_the_output_in_the_readme_is_what_the_demo_prints(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -39,6 +45,15 @@ def test_the_output_in_the_readme_is_what_the_demo_prints(
     shown = capsys.readouterr().out
     pieces = [piece.strip("\n") for piece in "".join(pasted).split(LEFT_OUT) if piece.strip()]
     assert [piece for piece in pieces if piece not in shown] == []
+
+
+def test_the_sheet_the_readme_names_is_the_one_the_demo_writes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    named = re.findall(r"`(restride-[\w-]+\.html)`", (source.ROOT / "README.md").read_text("utf-8"))
+    assert main(["demo"]) == 0
+    assert named == [path.name for path in tmp_path.iterdir()]
 
 
 def test_the_worked_example_begins_at_eight_and_a_half_minutes() -> None:

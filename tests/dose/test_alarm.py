@@ -168,6 +168,18 @@ def test_a_win_greater_than_a_float_holds_still_rings() -> None:
     assert wager.wealth == pytest.approx(NUMBERS.dose.alarm_at)
 
 
+@given(st.lists(st.booleans(), max_size=30))
+def test_it_first_rang_where_the_wager_run_by_run_did(leaked: list[bool]) -> None:
+    curve, days = forecast(7.0), range(2 * len(leaked), 0, -2)
+    lived = [
+        run(ago, DOSE, "leaked", forecast=curve, leak_at=2.0) if wet else run(ago, DOSE, forecast=curve)
+        for ago, wet in zip(days, leaked, strict=True)
+    ]
+    each = [rings(RunMemory(tuple(lived[: at + 1])), (), NUMBERS, Engine()) for at in range(len(lived))]
+    first = each.index(True) + 1 if True in each else None
+    assert rang_after(RunMemory(tuple(lived)), NUMBERS, Engine()) == first
+
+
 def test_it_says_after_how_many_runs_with_a_forecast_it_first_rang() -> None:
     wet = [run(2 * at, DOSE, "leaked", forecast=forecast(7.0), leak_at=2.0) for at in range(12, 0, -1)]
     before = run(40, DOSE, "leaked", leak_at=2.0)

@@ -177,6 +177,12 @@ def test_a_run_as_long_as_it_was_given_is_no_leap_of_hers(issued: float | None, 
     assert ("dose.was-a-spike" in asked(case(run(10, 20), last))) is leapt
 
 
+@pytest.mark.parametrize(("minutes", "leapt"), [(47.0, True), (8.0, False)])
+def test_a_first_run_far_over_what_she_was_given_is_said_to_be_one(minutes: float, leapt: bool) -> None:
+    said = asked(case(replace(run(2, minutes), issued=7.0)))
+    assert ("dose.was-far-beyond" in said, "dose.was-a-spike" in said) == (leapt, False)
+
+
 def test_a_leap_is_measured_over_thirty_days_and_her_own_word_in_them() -> None:
     assert "dose.was-a-spike" in asked(case(run(33, 40), run(9, 10), unasked(2, 20)))
     told = {"longest_run_30d_min": 30.0, "runs_30d": 4.0}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from restride.coaching.dose.case import Case, case_of
+from restride.coaching.dose.case import WEEKDAYS, Case, case_of
 from restride.coaching.dose.day import first_day
 from restride.coaching.dose.form import form_of, printed
 from restride.coaching.dose.next_run import next_run
@@ -17,7 +17,7 @@ from restride.coaching.dose.staircase import propose
 from restride.coaching.terms.advice import Hold, NextRun, NoRun, Reason, StartPath
 from restride.coaching.terms.entries import Order
 from restride.coaching.terms.library import Tier
-from restride.coaching.terms.standing import Fact
+from restride.coaching.terms.standing import Fact, RunReading
 from tests.dose.test_limits import stories
 from tests.support.cases import ALL, TODAY, case, run, shipped_numbers, verdict
 
@@ -230,6 +230,48 @@ def test_a_run_rests_after_practice_that_landed(landed: int, waits: int) -> None
     told = next_run(case_of(TODAY, here.runs, {}, here.verdict, (), here.numbers, landed=day))
     assert isinstance(told, NextRun)
     assert told.not_before == TODAY + timedelta(days=waits)
+
+
+@pytest.mark.parametrize(
+    ("last", "landed", "reason"),
+    [
+        (run(0, 10.0), None, "rest"),
+        (run(9, 10.0), None, None),
+        (run(0, 10.0, heaviness=4), None, "heaviness"),
+        (run(0, 10.0, "leaked", amount="wet"), None, "wet"),
+        (run(9, 10.0), TODAY, "landings"),
+    ],
+)
+def test_a_day_to_come_says_what_it_waits_for(
+    last: RunReading, landed: date | None, reason: str | None
+) -> None:
+    here = case(last)
+    told = next_run(case_of(TODAY, here.runs, {}, here.verdict, (), here.numbers, landed=landed))
+    assert isinstance(told, NextRun)
+    assert told.day_why == ((Reason(f"dose.day-{reason}"),) if reason else ())
+
+
+def test_a_day_that_is_none_of_hers_is_said_to_be_waited_for_hers() -> None:
+    told = decide(case(run(9, 10.0)), run_days=WEEKDAYS[(TODAY.weekday() + 3) % 7])
+    assert isinstance(told, NextRun)
+    assert told.not_before == TODAY + timedelta(days=3)
+    assert told.day_why == (Reason("dose.day-hers"),)
+
+
+@pytest.mark.parametrize(
+    ("orders", "reasons"),
+    [
+        ((), ["dose.day-week-full", "dose.week"]),
+        ((Order("runs-per-week", "his view", 1.0),), ["dose.day-asked"]),
+        ((Order("run-days", "his view", ("wed",)),), ["dose.day-asked"]),
+    ],
+)
+def test_a_week_without_room_and_an_order_are_said_to_be_waited_for(
+    orders: tuple[Order, ...], reasons: list[str]
+) -> None:
+    told = next_run(case(run(2, 10.0), run(4, 10.0), orders=orders))
+    assert isinstance(told, NextRun)
+    assert [one.code for one in told.day_why] == reasons
 
 
 @given(st.lists(st.none() | st.floats(0, 10), max_size=5), st.floats(0, 10))

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restride.coaching.mechanisms import PRESENT, Told, log_prior, marginals, network_from, posterior, told
+from restride.coaching.mechanisms import (
+    PRESENT,
+    Told,
+    log_prior,
+    marginals,
+    network_from,
+    posterior,
+    together,
+    told,
+)
 from restride.coaching.terms.belief import ToldAnswer
 from restride.coaching.terms.mechanisms import MECHANISMS, Evidence, MechanismId
 from restride.coaching.terms.runs import Floats
@@ -106,6 +115,12 @@ def test_a_row_with_a_condition_counts_only_where_it_holds(review: str, rows: li
 
 def test_an_exit_is_never_told_as_a_sign() -> None:
     assert _told(bulge=(shelf.answer(),)) == {}
+
+
+@given(answered())
+def test_what_was_told_together_is_the_sum_of_what_each_row_was_told(answers: Answers) -> None:
+    apart = told(NETWORK, answers, {}, shelf.NOW)
+    np.testing.assert_allclose(together(apart), sum((one.log_likelihood for one in apart), np.zeros(256)))
 
 
 @given(answered())

@@ -156,3 +156,12 @@ def test_of_equal_worth_what_comes_first_is_chosen() -> None:
 def test_sums_too_large_for_half_the_memory_are_still_exact() -> None:
     choices = [Choice(str(at), 1, 2**40 + at) for at in range(6)]
     assert value(compose(choices, time=3, effort=0)) == 3 * 2**40 + 3 + 4 + 5
+
+
+@given(CHOICES, st.integers(0, 40), st.integers(0, 8), st.lists(NEEDED, min_size=1, max_size=3))
+def test_a_table_made_for_some_ways_answers_them_as_the_table_of_all(
+    choices: list[Choice], time: int, effort: int, ways: list[frozenset[str]]
+) -> None:
+    needs = tuple(sorted(frozenset().union(*ways)))
+    every, some = tabled(choices, time, effort, needs), tabled(choices, time, effort, needs, ways)
+    assert [some.best(way) for way in ways] == [every.best(way) for way in ways]

@@ -57,7 +57,7 @@ def worth(demand: Demand, name: str) -> int:
 
 def best_by_trying_all(demand: Demand, needed: set[str]) -> int | None:
     """The best value of all sessions there are."""
-    choices = [demand.choice(one) for one in demand.offered]
+    choices = demand.choices(demand.offered)
     every = chain.from_iterable(combinations(choices, size) for size in range(len(choices) + 1))
     return max((sum(one.value for one in some) for some in every if fits(some, demand, needed)), default=None)
 
@@ -76,7 +76,7 @@ def fits(some: tuple[Choice, ...], demand: Demand, needed: set[str]) -> bool:
 def greedily(demand: Demand) -> int:
     """What is got by always taking the most valuable that still fits."""
     taken: tuple[Choice, ...] = ()
-    for one in sorted(map(demand.choice, demand.offered), key=lambda one: (-one.value, one.id)):
+    for one in sorted(demand.choices(demand.offered), key=lambda one: (-one.value, one.id)):
         if fits((*taken, one), demand, set()):
             taken = (*taken, one)
     return sum(one.value for one in taken)
@@ -86,7 +86,7 @@ def greedily(demand: Demand) -> int:
 def test_a_composed_session_is_the_best_of_all_sessions(of: Library, minutes: float) -> None:
     demand = demand_of(of, minutes)
     needed: set[str] = {name for name in demand.needed if demand.serving[name]}
-    chosen = compose(map(demand.choice, demand.offered), demand.time, demand.effort, needed)
+    chosen = compose(demand.choices(demand.offered), demand.time, demand.effort, needed)
     best = None if chosen is None else sum(one.value for one in chosen)
     assert best == best_by_trying_all(demand, needed)
 
@@ -94,7 +94,7 @@ def test_a_composed_session_is_the_best_of_all_sessions(of: Library, minutes: fl
 @given(shelves(), st.integers(6, 60).map(lambda halves: halves / 2))
 def test_the_optimum_is_never_worth_less_than_what_greed_finds(of: Library, minutes: float) -> None:
     demand = demand_of(of, minutes)
-    chosen = compose(map(demand.choice, demand.offered), demand.time, demand.effort) or ()
+    chosen = compose(demand.choices(demand.offered), demand.time, demand.effort) or ()
     assert sum(one.value for one in chosen) >= greedily(demand)
 
 

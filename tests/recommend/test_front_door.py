@@ -16,7 +16,7 @@ from restride.coaching import dose
 from restride.coaching import recommend as front
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import CoachingInput, NextRun, NoRun, Reason, Recommendation, Situation
-from restride.coaching.terms.entries import Answer, CheckIn, Recorded
+from restride.coaching.terms.entries import Answer, CheckIn, Recorded, SetDone
 from restride.coaching.terms.known import Known
 from restride.coaching.terms.standing import Standing
 from restride.coaching.wire.entries import new_entry
@@ -168,3 +168,11 @@ def test_a_fear_she_told_of_long_ago_no_longer_halves_the_step() -> None:
 def _speaks_of_fear(one: Recorded) -> bool:
     payload = one.entry.payload
     return isinstance(payload, Answer) and payload.finding == Known.FEAR
+
+
+def test_landings_of_today_keep_tomorrow_free_of_a_run_whatever_else_she_told_long_ago() -> None:
+    landed = Recorded(new_entry("landed", NOW - timedelta(minutes=5), SetDone("heel-drops", reps=20)))
+    free, told = ask(diary()).next_run, ask((*diary(), landed)).next_run
+    assert isinstance(free, NextRun)
+    assert isinstance(told, NextRun)
+    assert free.not_before < told.not_before == NOW.date() + timedelta(days=2)

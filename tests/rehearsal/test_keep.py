@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import shutil
 from collections import Counter
 from dataclasses import asdict, replace
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,8 +17,9 @@ from restride.cli.rehearse import in_run_of, with_numbers
 from restride.coaching.terms.advice import CoachingInput, Recommendation
 from restride.coaching.terms.library import Library
 from restride.coaching.terms.standing import Standing
+from restride.rehearsal import keep
 from restride.rehearsal.forecasts import Foretold
-from restride.rehearsal.keep import Kept, Of, made_by, plain, tally_of
+from restride.rehearsal.keep import PLAN, TOLD_AFTER, Kept, Of, made_by, plain, tally_of
 from restride.rehearsal.rehearse import Setting, rehearse, seasons
 from restride.rehearsal.tally import Tally
 
@@ -92,3 +96,62 @@ def test_every_season_is_told_to_whoever_waits(tmp_path: Path) -> None:
 
 def test_other_content_is_another_digest() -> None:
     assert made_by("one") != made_by("another")
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the source that seasons are made by, which a test may change."""
+    for package in ("restride.coaching", "restride.rehearsal"):
+        shutil.copytree(str(files(package)), tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(keep, "files", lambda package: tmp_path / package)
+    return tmp_path
+
+
+def test_another_plan_keeps_the_seasons_that_were_lived(source: Path) -> None:
+    before = made_by("one")
+    (source / "restride.rehearsal" / PLAN).write_text("[base]\nrunners = 3\n", encoding="utf-8")
+    assert made_by("one") == before
+
+
+@pytest.mark.parametrize("name", sorted(TOLD_AFTER))
+def test_what_only_tells_of_seasons_keeps_them(source: Path, name: str) -> None:
+    before = made_by("one")
+    (source / "restride.rehearsal" / name).write_text("", encoding="utf-8")
+    assert made_by("one") == before
+
+
+def _needed_by(module: str, root: Path) -> frozenset[str]:
+    """The modules of the rehearsal that this one needs, and those that they need in turn."""
+    found: set[str] = set()
+    waiting = [module]
+    while waiting:
+        tree = ast.parse((root / f"{waiting.pop()}.py").read_text(encoding="utf-8"))
+        named = {one.module or "" for one in ast.walk(tree) if isinstance(one, ast.ImportFrom)}
+        names = {one.rpartition(".")[2] for one in named if one.startswith("restride.rehearsal.")} - found
+        found |= names
+        waiting += names
+    return frozenset(found)
+
+
+@pytest.mark.parametrize("lives", ["season", "rehearse"])
+def test_no_season_is_lived_by_what_only_tells_of_it(lives: str) -> None:
+    needed = _needed_by(lives, Path(str(files("restride.rehearsal"))))
+    assert "physics" in needed
+    assert not TOLD_AFTER & {f"{one}.py" for one in needed}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "restride.rehearsal/worlds.toml",
+        "restride.rehearsal/worlds/strong-drift.toml",
+        "restride.rehearsal/physics.py",
+        "restride.rehearsal/season.py",
+        "restride.coaching/recommend.py",
+    ],
+)
+def test_another_world_or_code_is_another_digest(source: Path, changed: str) -> None:
+    before = made_by("one")
+    with (source / changed).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert made_by("one") != before

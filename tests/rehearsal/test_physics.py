@@ -18,12 +18,15 @@ from restride.rehearsal.physics import (
     STEP_S,
     Course,
     Floats,
+    as_many,
     continuous,
     course_of,
     leak_risk,
+    leaks_less,
     noticed_at,
     steps_of,
     volumes,
+    worst_first,
 )
 from tests.rehearsal.people import WORLD, draws, middling_body, risk
 
@@ -148,3 +151,35 @@ def _by_formula(course: Course, spikes: Floats, day: Floats) -> Floats:
     excess = course.margin + course.spread * spikes - day[:, None]
     passing: Floats = WORLD.volume.ml_per_excess * np.maximum(excess, 0.0)
     return passing
+
+
+@given(
+    passive=st.floats(45.0, 80.0),
+    shift=st.floats(-8.0, 8.0),
+    than=st.sampled_from([0.0, 0.05, 0.2, 0.5, 0.9, 1.0]),
+    seed=st.integers(0, 50),
+)
+def test_leaking_less_is_what_the_whole_risk_says(
+    passive: float, shift: float, than: float, seed: int
+) -> None:
+    body, plan, chance = middling_body(passive_cmh2o=passive), steps_of(continuous(12.0)), draws(60, 60, seed)
+    first = worst_first(middling_body(), plan, chance, 5.0, WORLD)
+    whole = leak_risk(body, plan, chance, 5.0, WORLD, shift)
+    assert leaks_less(body, plan, first, 5.0, WORLD, shift, than) == (whole < than)
+
+
+def test_the_worst_of_the_imagined_days_stand_first() -> None:
+    body, plan = middling_body(), steps_of(continuous(12.0))
+    first = worst_first(body, plan, CHANCE, 5.0, WORLD)
+    worst = leak_risk(body, plan, first.of_days(20), 5.0, WORLD)
+    assert worst > leak_risk(body, plan, CHANCE, 5.0, WORLD) == leak_risk(body, plan, first, 5.0, WORLD)
+
+
+@given(st.integers(1, 12), st.integers(1, 30))
+def test_spikes_repeat_in_a_run_longer_than_they_are(known: int, steps: int) -> None:
+    spikes = np.arange(float(known))
+    assert as_many(spikes, steps).tolist() == [float(at % known) for at in range(steps)]
+
+
+def test_a_form_without_a_bout_has_no_steps() -> None:
+    assert steps_of(RunForm((), 60.0)).tolist() == []

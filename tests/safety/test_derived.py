@@ -207,6 +207,8 @@ def test_a_leak_written_down_counts_as_leaking_for_a_month() -> None:
 
 def test_not_running_says_nothing_of_leaking() -> None:
     assert value("leaks-now", *says(leaks_running="not-running")) is None
+    assert value("leaks-now", *says(usual_first_leak_min=11.0)) == "yes"
+    assert value("leaks-now", *says(usual_first_leak_min=11.0, leaks_running="no")) == "no"
 
 
 # --- nights and weeks -------------------------------------------------------------------------------------

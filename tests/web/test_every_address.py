@@ -52,6 +52,7 @@ TABLE: dict[str, Row] = {
     "shell:breathe": Row("all"),
     "shell:support": Row("all"),
     "shell:quiet": Row("all"),
+    "shell:favicon": Row("all"),
     "shell:components": Row("all"),
     "join": Row("all", with_={"secret": "none"}),
     "mail": Row("all"),

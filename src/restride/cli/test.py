@@ -114,7 +114,7 @@ def _all(tests: Iterable[SelfTest | StandardTest], told: _Told) -> Iterator[str]
     yield told.words("list")
     for one in tests:
         minutes = _minutes(one.seconds)
-        row = told.words("line", number=one.number, id=one.id, title=one.title, minutes=minutes)
+        row = told.words("line", number=one.number, id=one.id, title=_begun(one.title), minutes=minutes)
         yield INDENT + row
     yield ""
     yield told.words("parts")
@@ -122,6 +122,11 @@ def _all(tests: Iterable[SelfTest | StandardTest], told: _Told) -> Iterator[str]
         number = 1 + PARTS.index(part)
         title, minutes = told.words(part), _minutes(sum(one.seconds for one in _items(number, told)))
         yield INDENT + told.words("part-line", id=part, title=title, minutes=minutes)
+
+
+def _begun(title: str) -> str:
+    """A title as a line begins with it; in the words of a page it may stand in the middle of a sentence."""
+    return title[0].upper() + title[1:]
 
 
 def _minutes(seconds: float) -> int:
@@ -153,8 +158,7 @@ def _standard(one: StandardTest, told: _Told) -> Iterator[str]:
 
 
 def _head(one: SelfTest | StandardTest, told: _Told) -> Iterator[str]:
-    title = one.title[0].upper() + one.title[1:]
-    yield told.words("heading", title=title, number=one.number, minutes=_minutes(one.seconds))
+    yield told.words("heading", title=_begun(one.title), number=one.number, minutes=_minutes(one.seconds))
     if one.optional:
         yield told.words("optional")
 

@@ -89,13 +89,14 @@ def _take_along(
     on = _day_or_time(args.at, next_run, given, say)
     files = _files(args, next_run, on, given, say)
     _refuse_what_is_there([path for path, _data, _said in files], args)
+    # Before the text, because who reads only its first lines, as "| head" does, still asked for the files.
+    for path, data, written in files:
+        _write(path, data, say)
+        print(say(written), file=sys.stderr)
     _print(told.texts, say)
     _print((Reason("page.next-run", {"day": iso_day(on)}),), say)
     print(workout_text(next_run.form, say), end="")
     _print((Reason(next_run.cue), *next_run.before_you_go, *told.told, *until(told, on)), say)
-    for path, data, written in files:
-        _write(path, data, say)
-        print(say(written), file=sys.stderr)
     return 0
 
 

@@ -143,7 +143,7 @@ class _Answer:
             library_digest=given.library.digest,
             numbers_digest=given.library.numbers_digest,
             engine=ENGINE,
-            strand_minutes=practice.strand_minutes(timeline.moments, given.library, given.now),
+            strand_minutes=practice.strand_minutes(timeline.of(SessionDone), given.library, given.now),
             picture=self.picture if self._wanted("picture") else None,
             week=self._week() if self._wanted("week") else None,
             answers=self._answers() if self._wanted("answers") else (),
@@ -199,7 +199,9 @@ class _Answer:
 
     @cached_property
     def landed(self) -> date | None:
-        return practice.last_landing(self._practised, self.given.library, self.given.now)
+        found = practice.last_landing(self.timeline.moments, self.given.library, self.given.now)
+        birth = self.timeline.birth
+        return None if found is None or (birth is not None and found < birth.date) else found
 
     @cached_property
     def session(self) -> Session:
@@ -210,7 +212,8 @@ class _Answer:
         """What speaks of practice since the birth the plan counts from: rungs and loads from before it say
         nothing of this body. An order stands, whenever it was written."""
         moments, birth = self.timeline.of(*practice.READS), self.timeline.birth
-        if birth is None:
+        # Two days, because two zones may call one instant by days so far apart; then no entry is looked at.
+        if birth is None or (moments and self.timeline.moments[0].day - timedelta(days=2) >= birth.date):
             return moments
         return tuple(
             [one for one in moments if one.day >= birth.date or isinstance(one.entry.payload, Order)]

@@ -15,6 +15,7 @@ def run_lines(run: NextRun | NoRun, say: Say) -> Iterator[str]:
         yield from bullets(say(one) for one in (run.reason, run.instead, run.flips) if one)
         return
     yield say(Reason("page.next-run", {"day": day_name(run.not_before)}))
+    yield from _why_that_day(run, say)
     yield from paragraph(form_words(run.form, say), INDENT)
     yield from paragraph(say(run.way), INDENT) if run.way else ()
     yield from bullets(map(say, run.why))
@@ -32,7 +33,18 @@ def run_in_short(run: NextRun | NoRun, say: Say) -> Iterator[str]:
         yield from paragraph(say(run.reason), INDENT)
         return
     yield say(Reason("page.next-run", {"day": short_day(run.not_before)}))
+    yield from _why_that_day(run, say)
     yield from paragraph(form_words(run.form, say), INDENT)
+
+
+def why_that_day(run: NextRun) -> tuple[Reason, ...]:
+    """Why not sooner, without what is said anyway because the same limit holds the length of the run."""
+    below = {limit.reason.code for limit in run.limits if limit.name in run.binding}
+    return tuple(one for one in run.day_why if one.code not in below)
+
+
+def _why_that_day(run: NextRun, say: Say) -> Iterator[str]:
+    return paragraph(" ".join(map(say, why_that_day(run))), INDENT)
 
 
 def form_words(form: RunForm, say: Say) -> str:

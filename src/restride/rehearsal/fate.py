@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 DAYS_PER_YEAR = 365.25
+
+_WEEKDAYS = 7
 
 DAILY_CHANCES = (
     "goes", "works", "shortens", "misses", "imagines", "heavy", "gives_up", "walking_first", "settles",
@@ -79,6 +82,20 @@ def fate_of(streams: Streams, woman: Woman, days: int, world: World) -> Fate:
         mishap=mishap,
         mishap_day=mishap_day,
     )
+
+
+def run_days_of(fate: Fate, woman: Woman, first_day: date) -> list[bool]:
+    """Whether each day is one of hers on which she would go for a run. ``first_day``: the date of day 0."""
+    weekdays = (first_day.weekday() + np.arange(fate.away.size)) % _WEEKDAYS
+    goes = fate.chance["goes"] < woman.run_adherence
+    hers: list[bool] = (np.isin(weekdays, woman.run_days) & ~fate.away & goes).tolist()
+    return hers
+
+
+def work_days_of(fate: Fate, woman: Woman) -> list[bool]:
+    """Whether each day is one on which she works."""
+    works: list[bool] = (~fate.away & (fate.chance["works"] < woman.work_adherence)).tolist()
+    return works
 
 
 def _named(names: tuple[str, ...], columns: Floats) -> dict[str, Floats]:

@@ -21,6 +21,17 @@ from restride.rehearsal.tally import Tally
 
 Plain = dict[str, Any]
 
+PLAN = "plan.toml"
+"""The file that holds the plan of the full rehearsal."""
+
+TOLD_AFTER = frozenset(
+    {
+        "account.py", "alarms.py", "anchors.py", "experiments.py", "plots.py", "report.py", "rules.py",
+        "study.py", "tables.py", "verdicts.py",
+    }
+)  # fmt: skip
+"""What looks at seasons once they were lived, or lives others of its own: no season is another for it."""
+
 _SETS = ("missed_red_flags", "red_flag_days")
 
 
@@ -38,12 +49,17 @@ class Of:
 
 
 def made_by(library_digest: str) -> str:
-    """SHA-256 over the coach's and the rehearsal's source, the worlds, and the digest of the library."""
+    """SHA-256 over the coach's and the rehearsal's source, the worlds, and the digest of the library.
+
+    The plan is left out, which says how many seasons are wanted, and so is what only tells of them after: a
+    better sentence in the report must not cost hours of seasons that are still true.
+    """
     digest = sha256(library_digest.encode())
     for package in ("restride.coaching", "restride.rehearsal"):
         root = Path(str(files(package)))
         for path in sorted(one for one in root.rglob("*") if one.suffix in (".py", ".toml")):
-            digest.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())
+            if path.name not in TOLD_AFTER | {PLAN}:
+                digest.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())
     return digest.hexdigest()
 
 

@@ -57,13 +57,16 @@ class Draws:
         length = self.spikes.shape[1]
         return self.spikes[:, :steps] if steps <= length else self.spikes[:, np.arange(steps) % length]
 
+    def of_days(self, count: int) -> Draws:
+        """The first so many of the imagined days."""
+        return Draws(self.spikes[:count], self.day[:count], self.hills[:count], self.paces[:count])
+
 
 def steps_of(form: RunForm) -> Flags:
     """A run's form as steps: True where she runs. Bouts and walks are rounded to steps, at least one."""
-    walk = np.zeros(round(form.walk_s / STEP_S), dtype=np.bool_)
-    parts = [np.ones(max(1, round(bout / STEP_S)), dtype=np.bool_) for bout in form.bouts_s]
-    between = [part for bout in parts for part in (walk, bout)]
-    return np.concatenate(between[1:]) if between else np.zeros(0, dtype=np.bool_)
+    walk = round(form.walk_s / STEP_S)
+    lengths = [steps for bout in form.bouts_s for steps in (walk, max(1, round(bout / STEP_S)))][1:]
+    return np.repeat(np.arange(len(lengths)) % 2 == 0, np.array(lengths, dtype=np.intp))
 
 
 def course_of(body: Body, running: Flags, world: World, tired: float = 0.0, outing: Outing = USUAL) -> Course:
@@ -87,6 +90,11 @@ def volumes(course: Course, spikes: Floats, day_cmh2o: Floats | float, world: Wo
     return passing
 
 
+def as_many(spikes: Floats, steps: int) -> Floats:
+    """These draws (T) for so many steps; they repeat in a run longer than T."""
+    return spikes[:steps] if steps <= spikes.size else np.resize(spikes, steps)
+
+
 def noticed_at(passing: Floats, notice_ml: float, since: int = 0) -> int | None:
     """First step at which what passed from step ``since`` on reaches what she notices; None if never."""
     reached = np.cumsum(passing[since:]) >= notice_ml
@@ -99,9 +107,36 @@ def leak_risk(
     """True chance that these steps end in a leak she notices, over the imagined days of ``draws``.
 
     ``shift``: what is already known of the day's reserve, cmH2O."""
+    return _leaking(body, running, draws, day_sd, world, shift) / draws.day.size
+
+
+def worst_first(body: Body, running: Flags, draws: Draws, day_sd: float, world: World) -> Draws:
+    """The same imagined days for these steps, those on which most passes in this body first."""
+    course = over_all_ways(body, running, draws, world)
+    spikes = draws.first(running.size)
+    passing = volumes(course, spikes, day_sd * draws.day, world)
+    order = np.argsort(-np.add.reduce(passing, axis=1), kind="stable")
+    hills, paces = (one[order] if one.size else one for one in (draws.hills, draws.paces))
+    return Draws(spikes[order], draws.day[order], hills, paces)
+
+
+def leaks_less(
+    body: Body, running: Flags, draws: Draws, day_sd: float, world: World, shift: float, than: float
+) -> bool:
+    """Whether ``leak_risk`` is less than this. Sooner told of days that stand ``worst_first``: half as many
+    again as may leak are tried before all of them, because a day that leaks does so whatever others do."""
+    days = draws.day.size
+    for some in (draws.of_days(1 + int(1.5 * than * days)), draws):
+        if _leaking(body, running, some, day_sd, world, shift) / days >= than:
+            return False
+    return True
+
+
+def _leaking(body: Body, running: Flags, draws: Draws, day_sd: float, world: World, shift: float) -> int:
+    """On how many of the imagined days these steps end in a leak she notices."""
     course = over_all_ways(body, running, draws, world)
     passing = volumes(course, draws.first(running.size), day_sd * draws.day + shift, world)
-    return float(np.mean(passing.sum(axis=1) >= body.notice_ml))
+    return int(np.count_nonzero(np.add.reduce(passing, axis=1) >= body.notice_ml))
 
 
 def over_all_ways(body: Body, running: Flags, draws: Draws, world: World) -> Course:

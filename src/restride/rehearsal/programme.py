@@ -18,6 +18,7 @@ from typing import Any, cast
 import numpy as np
 
 from restride.rehearsal.anchors import met, physics_digest
+from restride.rehearsal.keep import PLAN
 from restride.rehearsal.overlay import named_world
 from restride.rehearsal.study import CHALLENGER, RIVAL, Lived, compared, drawn_of, unbeaten
 from restride.rehearsal.worlds import BASE, shipped_world
@@ -48,7 +49,7 @@ class Round:
 @lru_cache(maxsize=1)
 def planned() -> Mapping[str, Any]:
     """The plan as its file holds it."""
-    return tomllib.loads((files(__package__) / "plan.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files(__package__) / PLAN).read_text(encoding="utf-8"))
 
 
 def family() -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from restride.coaching.terms.advice import RunForm
 from restride.coaching.terms.entries import Amount
 from restride.rehearsal.ground import USUAL, Outing
-from restride.rehearsal.physics import STEP_MIN, STEP_S, course_of, noticed_at, steps_of, volumes
+from restride.rehearsal.physics import STEP_MIN, STEP_S, as_many, course_of, noticed_at, steps_of, volumes
 from restride.rehearsal.training import Body
 from restride.rehearsal.worlds import World
 
@@ -66,7 +66,7 @@ def run_out(body: Body, form: RunForm, today: Today, rule: InRun, world: World) 
     leaks: tuple[tuple[float, Amount], ...] = ()
     while True:
         course = course_of(body, plan, world, today.tired, today.outing)
-        passing = volumes(course, np.resize(today.spikes, plan.size), today.day_cmh2o, world)
+        passing = volumes(course, as_many(today.spikes, plan.size), today.day_cmh2o, world)
         step = noticed_at(passing, body.notice_ml, since)
         if step is None:
             break

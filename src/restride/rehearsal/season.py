@@ -20,17 +20,25 @@ from restride.coaching.terms.entries import (
 from restride.coaching.terms.library import Component
 from restride.rehearsal.chance import Streams, streams_of
 from restride.rehearsal.counsel import DAYS_PER_WEEK, Counsel, Stage, introduce
-from restride.rehearsal.fate import fate_of
+from restride.rehearsal.fate import fate_of, run_days_of, work_days_of
 from restride.rehearsal.pen import EVENING, MORNING, Pen
 from restride.rehearsal.people import woman_of
-from restride.rehearsal.physics import Draws, continuous, leak_risk, steps_of, tiredness_after
+from restride.rehearsal.physics import (
+    Draws,
+    continuous,
+    leak_risk,
+    leaks_less,
+    steps_of,
+    tiredness_after,
+    worst_first,
+)
 from restride.rehearsal.plans import Arm, Situation
 from restride.rehearsal.redflags import breaks
 from restride.rehearsal.retold import Inside
 from restride.rehearsal.running import RunDone, Today, amount_of, recalled_minute, run_out, shortened, told
 from restride.rehearsal.signs import signs_of
 from restride.rehearsal.tally import Tally
-from restride.rehearsal.training import body_on, trained
+from restride.rehearsal.training import after_a_day, body_on, pace_of
 from restride.rehearsal.voice import check_results, history_of, quiet_screen, words_at_start
 from restride.rehearsal.worlds import COMPONENTS, World
 
@@ -74,11 +82,16 @@ class _Season:
         self.streams = streams_of(seed, runner)
         self.woman = woman_of(self.streams, self.world)
         self.fate = fate_of(self.streams, self.woman, DAYS_PER_WEEK * stage.weeks, self.world)
+        self.hers = run_days_of(self.fate, self.woman, stage.first_day)
+        self.works = work_days_of(self.fate, self.woman)
         self.truth = _truth(self.streams, self.world)
         self.thirty = steps_of(continuous(self.world.truth.ready_run_min))
         self.adaptation = np.zeros(len(COMPONENTS))
         self.worked = np.zeros(len(COMPONENTS))
+        self.pace = pace_of(self.woman, self.world)
         self.body = body_on(self.woman, self.adaptation, 0.0, self.world)
+        day_sd = self.woman.day_sd_cmh2o
+        self.thirty_days = worst_first(self.body, self.thirty, self.truth, day_sd, self.world)
         past = history_of(self.woman, self.body, self.truth, self.world)
         words = words_at_start(self.woman, past, self.world)
         words = {**words, **signs_of(self.streams, self.woman, self.world)}
@@ -99,15 +112,14 @@ class _Season:
     def wake(self, day: int) -> None:
         """A night has passed: training took, or faded, and one day she is ready. From then on the truth of a
         day is not computed, because nobody asks for it before the last."""
-        self.adaptation = trained(self.adaptation, self.worked, self.woman, self.world)
+        self.adaptation = after_a_day(self.adaptation, self.worked, self.pace)
         self.worked = np.zeros(len(COMPONENTS))
         self.body = body_on(self.woman, self.adaptation, float(day), self.world)
         if self.tally.ready_on is not None:
             return
-        p30 = self._p30(day)
         if day == 0:
-            self.tally.p30_start = p30
-        if p30 < self.world.truth.ready_risk:
+            self.tally.p30_start = self._p30(day)
+        if self._is_ready(day):
             self.tally.ready_on = day
 
     def spend(self, day: int) -> None:
@@ -117,7 +129,7 @@ class _Season:
         offered = self._morning(day)
         if offered is not None:
             self._set_out(day, offered)
-        if self._works(day):
+        if self.works[day]:
             self._work(day)
         self._perhaps_give_up(day)
 
@@ -130,13 +142,20 @@ class _Season:
         """The true chance of a leak in 30 minutes with the body she has by now, whatever the day brings."""
         return self._risk(self.thirty, float(self.fate.lasting_cmh2o[day]))
 
+    def _is_ready(self, day: int) -> bool:
+        """Whether that chance is small enough by now."""
+        shift, small = float(self.fate.lasting_cmh2o[day]), self.world.truth.ready_risk
+        return leaks_less(
+            self.body, self.thirty, self.thirty_days, self.woman.day_sd_cmh2o, self.world, shift, small
+        )
+
     def _risk(self, steps: Flags, shift: float) -> float:
         """The true chance of a leak in these steps, ``shift`` of her reserve (cmH2O) being no luck."""
         return leak_risk(self.body, steps, self.truth, self.woman.day_sd_cmh2o, self.world, shift)
 
     def _morning(self, day: int) -> RunForm | None:
         """The run she is offered on a day of hers on which she would go; none where a red flag stands."""
-        hers = self._hers(day)
+        hers = self.hers[day]
         speaks = day == self.fate.mishap_day and self.fate.mishap is not None
         if not (hers or speaks or self.news or self._flagged(day) or day == 0):
             return None
@@ -174,9 +193,9 @@ class _Season:
     def _works_from_this_page(self, day: int) -> bool:
         """Whether she does a piece of work before the next day on which she opens the page anyway."""
         for one in range(day, DAYS_PER_WEEK * self.stage.weeks):
-            if one > day and self._hers(one):
+            if one > day and self.hers[one]:
                 return False
-            if self._works(one):
+            if self.works[one]:
                 return True
         return False
 
@@ -338,14 +357,6 @@ class _Season:
             return True
         on, _entry, done = self.runs[-1]
         return day - on > (2 if self.heavy or done.leaked else 1)
-
-    def _hers(self, day: int) -> bool:
-        """Whether it is a day of hers on which she would go for a run."""
-        hers = self.pen.date_of(day).weekday() in self.woman.run_days and not self.fate.away[day]
-        return bool(hers) and self._chance("goes", day) < self.woman.run_adherence
-
-    def _works(self, day: int) -> bool:
-        return not self.fate.away[day] and self._chance("works", day) < self.woman.work_adherence
 
     def _chance(self, name: str, day: int) -> float:
         return float(self.fate.chance[name][day])

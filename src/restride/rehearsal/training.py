@@ -39,19 +39,40 @@ class Body:
     notice_ml: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Pace:
+    """How fast work tells in her, by component (7). ``half``: minutes of half the stimulus; ``growth``: share
+    of what is missing that a full stimulus adds in a day; ``kept``: share left after a day."""
+
+    half: Floats
+    growth: Floats
+    kept: Floats
+
+
+def pace_of(woman: Woman, world: World) -> Pace:
+    """Her pace, the same on every day of a season."""
+    half, growth, fade = np.array([world.components[name] for name in COMPONENTS]).T
+    return Pace(half, growth * woman.pace, np.exp(-woman.pace / fade))
+
+
 def trained(adaptation: Floats, minutes: Floats, woman: Woman, world: World) -> Floats:
     """Adaptation (7, 0 to 1) after one more day with these minutes (7) of work."""
-    half, growth, fade = np.array([world.components[name] for name in COMPONENTS]).T
-    stimulus = minutes / (minutes + half)
-    grown = adaptation + (1.0 - adaptation) * np.minimum(1.0, growth * woman.pace * stimulus)
-    faded: Floats = grown * np.exp(-woman.pace / fade)
+    return after_a_day(adaptation, minutes, pace_of(woman, world))
+
+
+def after_a_day(adaptation: Floats, minutes: Floats, pace: Pace) -> Floats:
+    """As ``trained``, where her pace is known."""
+    stimulus = minutes / (minutes + pace.half)
+    grown = adaptation + (1.0 - adaptation) * np.minimum(1.0, pace.growth * stimulus)
+    faded: Floats = grown * pace.kept
     return faded
 
 
 def body_on(woman: Woman, adaptation: Floats, day: float, world: World) -> Body:
     """Her body ``day`` days after the season began, with this adaptation (7)."""
     t = world.training
-    release, cue, breath, coordination, floor, legs, impact = (float(x) for x in adaptation * woman.response)
+    effect = adaptation * woman.response
+    release, cue, breath, coordination, floor, legs, impact = effect.tolist()
     healed = _healed(woman, day, world)
     return Body(
         strength=min(
@@ -63,7 +84,7 @@ def body_on(woman: Woman, adaptation: Floats, day: float, world: World) -> Body:
         disconnection=_less(woman.disconnection, t.connection_by_coordination * coordination),
         passive_cmh2o=woman.passive_cmh2o
         + world.healing.passive_cmh2o * healed
-        + t.general_cmh2o * float(np.mean(adaptation * woman.response)),
+        + t.general_cmh2o * float(np.add.reduce(effect) / effect.size),
         sag=_less(woman.sag, t.sag_by_impact * impact),
         pressure_cmh2o=_less(woman.pressure_cmh2o, t.pressure_by_breath * breath),
         hip=_towards_full(woman.hip, t.hip_by_legs * legs),

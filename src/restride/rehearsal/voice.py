@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -87,7 +88,13 @@ def quiet_screen(
     """One tap on "none of these" for every group of this moment's screens, save what is the case."""
     speaks = {**words, **(mishap.said if mishap else {})}
     said = {name: value for name, value in speaks.items() if name in library.findings}
-    return CheckIn(moment, said=said, none=True, groups=groups_of(library, asked_at(library, moment)))
+    return CheckIn(moment, said=said, none=True, groups=_groups_at(library, moment))
+
+
+@lru_cache(maxsize=16)
+def _groups_at(library: Library, moment: Moment) -> tuple[str, ...]:
+    """The groups of this moment's screens, kept because she is shown the same ones every week."""
+    return groups_of(library, asked_at(library, moment))
 
 
 def groups_of(library: Library, asked: Iterable[str]) -> tuple[str, ...]:

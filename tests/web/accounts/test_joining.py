@@ -82,3 +82,30 @@ def test_a_letter_with_a_code_says_nothing_of_what_it_is_for(runner: Runner, cli
     (letter,) = mail.outbox
     assert letter.subject == "Your code"
     assert not re.search(r"restride|leak|pelvic|run|studio", str(letter.body), re.IGNORECASE)
+
+
+def _signed_up(studio: Studio, now: datetime, client: Client, typed: dict[str, str]) -> str:
+    client.get(reverse("join", args=[services.invite(studio, SIGN_UP["email"], "runner", now)]))
+    return client.post(reverse("account_signup"), typed).content.decode()
+
+
+def test_an_empty_sign_up_says_of_each_field_what_to_do(ready: Studio, now: datetime, client: Client) -> None:
+    page = _signed_up(ready, now, client, {})
+    assert "This field is required" not in page
+    assert all(one in page for one in ("Say what we shall call you", "Give the address", "Choose a password"))
+
+
+@pytest.mark.parametrize(
+    ("password", "sentence"),
+    [("short", "too short"), ("password123", "Many people use that one"), ("dora@invented", "too much like")],
+)
+def test_a_weak_password_is_told_with_what_to_choose(
+    ready: Studio, now: datetime, client: Client, password: str, sentence: str
+) -> None:
+    assert sentence in _signed_up(ready, now, client, {**SIGN_UP, "password1": password})
+
+
+def test_sent_to_the_sign_in_from_a_page_she_is_told_that_she_goes_on_there(client: Client) -> None:
+    said = "you go on where you were"
+    assert said in client.get(reverse("account_login"), {"next": "/intake/goal-minutes/"}).content.decode()
+    assert said not in client.get(reverse("account_login")).content.decode()

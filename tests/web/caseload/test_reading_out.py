@@ -46,6 +46,12 @@ def test_a_search_leaves_the_questions_with_its_words(
     assert 'value="1" id="id_sentence_1" checked' in page or 'id="sentence_1" checked' in page
 
 
+def test_a_search_finds_no_word_inside_another(as_coach: Client, runner: Runner, message: Message) -> None:
+    page = _get(as_coach, runner, message=str(message.pk), sentence="1", q="wee", search="1")
+    assert 'value="some-left"' in page
+    assert "between your legs sore" not in page
+
+
 def test_with_both_chosen_the_answers_are_offered(as_coach: Client, runner: Runner, message: Message) -> None:
     page = _get(as_coach, runner, message=str(message.pk), sentence="1", finding="some-left")
     assert '<blockquote class="quote">After a wee it feels as if some is left.</blockquote>' in page

@@ -31,6 +31,13 @@ def test_warning_signs_come_first(as_runner: Client, agreed: Runner) -> None:
     assert as_runner.get("/intake/").headers["Location"] == "/intake/first/"
 
 
+def test_none_of_these_can_be_tapped_only_below_the_last_line(as_runner: Client, agreed: Runner) -> None:
+    del agreed
+    page = as_runner.get("/intake/first/").content.decode()
+    assert page.rindex('<details class="line"') < page.index("None of these</button>") < page.index("</form>")
+    assert '<div class="actions"></div>' in page
+
+
 def test_none_of_these_is_one_tap_that_answers_every_line(answers: Answers, agreed: Runner) -> None:
     answers("first", **TODAY["first"])
     assert coaching.recommended(agreed, clock.now(), wants=()).verdict.asks == ("medical-review",)

@@ -13,7 +13,7 @@ from restride.web.bridge import coaching
 from restride.web.bridge.library import library_of
 from restride.web.picture.presenters import picture_page
 from restride.web.records.models import Runner
-from tests.web.ada import MORNING, hidden, payloads, say, seen_in
+from tests.web.ada import MORNING, hidden, payloads, say, seen_in, write
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,16 @@ def test_how_likely_in_figures_stands_only_one_tap_away(as_ada: Client) -> None:
 
 def test_somebody_who_can_look_is_offered_to_everybody(as_runner: Client) -> None:
     assert "We offer everybody who leaks a visit" in seen_in(as_runner.get("/picture/"))
+
+
+def test_the_readiness_check_is_one_tap_away_for_her_who_already_runs(as_ada: Client) -> None:
+    assert '<a href="/check/">' in as_ada.get("/picture/").content.decode()
+
+
+def test_where_the_three_answers_do_not_stand_it_is_said_why(as_ada: Client, ada: Runner) -> None:
+    assert "write it under “Talk”" not in seen_in(as_ada.get("/picture/"))
+    write(ada, Referral("pelvic-health physiotherapist", "declined", ("usual-leak",)))
+    assert "write it under “Talk”" in seen_in(as_ada.get("/picture/"))
 
 
 def test_her_yes_to_a_visit_is_written_and_leads_back_here(as_ada: Client, ada: Runner) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from restride.coaching.terms.entries import Birth
+from restride.web import clock
+from restride.web.bridge import diary
+from restride.web.records import services
 from restride.web.records.models import EntryRow, Runner
 from restride.web.runs.days import minutes_said
 from tests.web.runs.conftest import Send, entry_ids, given, told
@@ -49,6 +54,13 @@ def test_a_day_is_one_tap(runner: Runner, send: Send, day: str, ago: int) -> Non
 def test_another_day_is_given_by_its_date(runner: Runner, send: Send) -> None:
     send(NEW, "hand", chosen="10", day="other", on="2026-11-18", outcome="dry")
     assert told(runner)[0].day == date(2026, 11, 18)
+
+
+def test_a_run_from_before_her_last_pregnancy_ended_is_not_taken(ada: Runner, send: Send) -> None:
+    before = len(told(ada))
+    answer = send(NEW, "hand", chosen="10", day="other", on="2025-11-18", outcome="dry")
+    assert (answer.status_code, "Your last pregnancy ended on" in answer.content.decode()) == (422, True)
+    assert len(told(ada)) == before
 
 
 def test_what_leaked_goes_on_to_the_runs_own_line(as_runner: Client) -> None:
@@ -117,3 +129,14 @@ def test_the_list_is_newest_first_and_in_words(ada: Runner, as_runner: Client, s
     page = as_runner.get("/runs/").content.decode()
     assert page.index("not said yet") < page.index(f"{before}, dry")
     assert "10 runs: 9 dry, 0 with a leak, 1 not said yet." in page
+
+
+def test_after_a_loss_no_page_of_runs_asks_about_a_pram(
+    runner: Runner, as_runner: Client, send: Send
+) -> None:
+    lost = diary.entry(Birth(date(2026, 5, 1), "vaginal", loss=True), diary.local_now(runner, clock.now()))
+    services.deliver(runner, [lost], by=services.by_runner(runner), now=clock.now())
+    pages = [as_runner.get(NEW), send(NEW, "hand", chosen="10", day="today", outcome="later")]
+    pages.append(as_runner.get(f"/runs/{told(runner)[0].entry.id}/file/"))
+    assert [one.status_code for one in pages] == [200, 200, 200]
+    assert [re.findall("pram|buggy", one.content.decode()) for one in pages] == [[], [], []]

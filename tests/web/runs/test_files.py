@@ -193,6 +193,16 @@ def test_a_bad_answer_to_which_run_is_told(
     assert not told(runner)
 
 
+def test_a_file_from_before_her_last_pregnancy_ended_is_kept_and_no_run(
+    ada: Runner, as_runner: Client
+) -> None:
+    asked = _give(as_runner, watch_file(10, datetime(2025, 5, 20, 9, tzinfo=UTC))).redirect_chain[-1][0]
+    before = len(told(ada))
+    answer = as_runner.post(asked, {"which": "watch"})
+    assert (answer.status_code, "Your last pregnancy ended on" in answer.content.decode()) == (422, True)
+    assert len(told(ada)) == before
+
+
 def test_a_far_longer_run_than_any_is_kindly_said_to_be_a_leap(ada: Runner, as_runner: Client) -> None:
     page = _give(as_runner, watch_file(47)).content.decode()
     assert "That was a long one" in page

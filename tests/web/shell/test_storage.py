@@ -9,6 +9,8 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
+from restride.web.shell.storage import Static
+
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -46,3 +48,14 @@ def test_all_scripts_together_are_small(collected: Path) -> None:
     """Forty kilobytes, packed, of everything any page asks for."""
     packed = sum(one.with_name(f"{one.name}.br").stat().st_size for one in _scripts(collected))
     assert packed <= 40_000, f"all scripts: {packed} bytes, packed"
+
+
+def test_an_address_is_made_once_until_the_files_are_named_anew(collected: Path) -> None:
+    with override_settings(STATIC_ROOT=collected):
+        store = Static()
+        first = store.url("restride/js/hide.js")
+        store.hashed_files = {"restride/js/hide.js": "restride/js/hide.other.js"}
+        assert store.url("restride/js/hide.js") == first
+        assert list(store.post_process({}, dry_run=True)) == []
+        store.hashed_files = {"restride/js/hide.js": "restride/js/hide.other.js"}
+        assert store.url("restride/js/hide.js") == "/static/restride/js/hide.other.js"

@@ -16,6 +16,8 @@ from restride.coaching.terms.entries import (
     Answer,
     CheckDone,
     CheckIn,
+    Consent,
+    HomeZone,
     ItemResult,
     Leak,
     Note,
@@ -31,8 +33,9 @@ from restride.web.records import services
 from restride.web.records.models import Runner
 from restride.web.runs.days import minutes_said
 from restride.web.way import presenters
+from tests.web.runs.conftest import Send, given, told
 from tests.web.runs.conftest import ada as ada
-from tests.web.runs.conftest import given
+from tests.web.runs.conftest import send as send
 
 pytestmark = pytest.mark.django_db
 WAY = "/way/"
@@ -124,6 +127,21 @@ def test_a_first_forecast_is_told_as_one(ada: Runner) -> None:
 def test_her_history_stands_as_she_wrote_it(ada: Runner, as_runner: Client) -> None:
     _write(ada, Note("Two <b>wet</b> runs & a cry"))
     assert "Two &lt;b&gt;wet&lt;/b&gt; runs &amp; a cry" in _page(as_runner)
+
+
+def test_where_she_lives_and_her_yes_stand_with_what_they_say(runner: Runner, as_runner: Client) -> None:
+    _write(runner, HomeZone("Europe/Lisbon"))
+    _write(runner, Consent("keep", granted=True))
+    page = _page(as_runner)
+    assert "Europe/Lisbon" in page
+    assert "Your diary is kept, as the first page says." in page
+
+
+def test_a_test_of_the_readiness_check_stands_by_its_name_with_what_came(
+    runner: Runner, as_runner: Client
+) -> None:
+    _write(runner, CheckDone("restride-2024", 1, {"balance": ItemResult("clean", 10.0, 8.0)}))
+    assert "Stand on one leg: dry, 10 and 8." in _page(as_runner)
 
 
 def test_what_she_corrected_stays_visible_and_says_so(ada: Runner, as_runner: Client) -> None:
@@ -220,3 +238,12 @@ def test_a_page_that_is_none_is_the_nearest(as_runner: Client, page: str) -> Non
 
 def test_a_coach_has_no_way_of_her_own(as_coach: Client) -> None:
     assert as_coach.get(WAY).status_code == 404
+
+
+@pytest.mark.parametrize("page", [WAY, "/today/"])
+def test_a_run_from_before_the_library_began_breaks_no_page(
+    runner: Runner, as_runner: Client, send: Send, page: str
+) -> None:
+    send("/runs/new/", "hand", chosen="10", day="other", on="2025-11-18", outcome="dry")
+    assert len(told(runner)) == 1
+    assert as_runner.get(page).status_code == 200

@@ -163,19 +163,19 @@ def weighed(belief: Belief, weight: Floats) -> Belief:
     What is out of a state's reach altogether leaves its cells as they were and counts as all but impossible.
     """
     cells = belief.cells * weight
-    evidence = cells.sum(axis=(1, 2))
+    by_state = cells.reshape(STATES, -1)
+    evidence = _each_summed(by_state)
     if evidence.min() < LEAST:
         return weighed(belief, np.maximum(weight, LEAST))
-    by_state = cells.reshape(STATES, -1)
-    by_state /= evidence[:, None]
+    by_state *= (1.0 / evidence)[:, None]
     return replace(belief, cells=cells, evidence=belief.evidence + np.log(evidence))
 
 
-def dry_chance(belief: Belief, weight: Floats, response: Response) -> float:
-    """Chance of what ``weight`` is the likelihood of, over causes by prior and runs alone, answers apart."""
-    log_states = response.prior + belief.evidence
+def chance_of(before: Belief, after: Belief, response: Response) -> float:
+    """Chance of what was observed between the two, over causes by prior and runs alone, answers apart."""
+    log_states = response.prior + before.evidence
     states = np.exp(log_states - log_states.max())
-    return float(states @ np.einsum("zkg,zkg->z", belief.cells, weight) / states.sum())
+    return float(states @ np.exp(after.evidence - before.evidence) / states.sum())
 
 
 def settled(belief: Belief, runs: int, held: tuple[str, ...]) -> Grid:
@@ -214,5 +214,11 @@ def _in_steps(cells: Floats) -> NDArray[np.float32]:
 def _shares(steps: Floats) -> Floats:
     steps *= steps
     by_state = steps.reshape(STATES, -1)
-    by_state /= by_state.sum(axis=1)[:, None]
+    by_state /= _each_summed(by_state)[:, None]
     return steps
+
+
+def _each_summed(by_state: Floats) -> Floats:
+    """The sum of each row. As a product with ones, which takes half the time of a sum along the rows."""
+    summed: Floats = by_state @ np.ones(by_state.shape[1])
+    return summed

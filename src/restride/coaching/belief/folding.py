@@ -12,7 +12,7 @@ from restride.coaching.belief.filter import (
     Belief,
     advanced,
     begin,
-    dry_chance,
+    chance_of,
     likelihood,
     offset_for,
     resumed,
@@ -120,10 +120,10 @@ def step(belief: Belief, seen: Observation, answering: Response, numbers: Belief
     unheeded = tired(before, seen, offset, numbers)
     if weight is None:
         return Step(unheeded, unheeded, False)
-    unsure = seen.seen == "dry" and seen.times_said < _CONFIRMED
-    if unsure and dry_chance(before, weight, answering) < numbers.surprise_below:
+    after, unsure = weighed(unheeded, weight), seen.seen == "dry" and seen.times_said < _CONFIRMED
+    if unsure and chance_of(before, after, answering) < numbers.surprise_below:
         return Step(unheeded, unheeded, True)
-    return Step(weighed(unheeded, weight), unheeded, False)
+    return Step(after, unheeded, False)
 
 
 def last_told(seen: tuple[Observation, ...]) -> int:

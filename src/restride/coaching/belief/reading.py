@@ -16,7 +16,16 @@ from restride.coaching.belief.response import Response
 from restride.coaching.belief.threshold import Threshold, mixed
 from restride.coaching.belief.trials import Spoken, evidence, spoken
 from restride.coaching.diary.remembered import remembered
-from restride.coaching.mechanisms import PRESENT, Network, Told, log_prior, network_of, posterior, told
+from restride.coaching.mechanisms import (
+    PRESENT,
+    Network,
+    Told,
+    log_prior,
+    network_of,
+    posterior,
+    together,
+    told,
+)
 from restride.coaching.terms.advice import Engine
 from restride.coaching.terms.belief import BeliefMemory, Grid, History, Observation
 from restride.coaching.terms.entries import Birth
@@ -103,7 +112,7 @@ def believe(
     """The belief on her ``day``. Answers are applied here, so that a changed one replays no run."""
     answering, network = response(library, numbers.belief, engine), network_of(library, numbers)
     heard = told(network, memory.answers, facts, now) if "mechanism" in engine.uses else ()
-    answers = sum((one.log_likelihood for one in heard), start=np.zeros(answering.prior.size))
+    answers = together(heard)
     prior = log_prior(network, facts) if "mechanism" in engine.uses else answering.prior
     latest = _latest(memory, day, birth, answering, numbers.belief)
     ledger = training.on_day(memory.training, day, numbers.belief)

@@ -33,6 +33,9 @@ _TRIES, _CLOSE = 100, 1e-12
 _NEXT_TO_NOTHING = 1e-12
 """Cells at the ends that hold less than this are left out: they cost as much as the others."""
 
+_AT_ONCE = 64
+"""So many states at a time are summed where they lie: fewer, and the calls cost more than they spare."""
+
 _SHORTEST, _LONGEST = 0.02, 2000.0
 """Impact-minutes between which an answer is looked for."""
 
@@ -219,15 +222,9 @@ def mixed(
     states.
     """
     step = axes.step / FINE
-    places = offset / step
-    whole = np.floor(places).astype(int)
-    lowest = int(whole.min())
-    rows = int(whole.max()) - lowest + 2
-    share = np.zeros((rows, weights.size))
-    states = np.arange(weights.size)
-    share[whole - lowest, states] = weights * (1.0 - (places - whole))
-    share[whole - lowest + 1, states] += weights * (places - whole)
-    summed = (share @ cells.reshape(weights.size, -1)).reshape(rows * NODES, CELLS)
+    summed, lowest = _summed(cells.reshape(weights.size, -1), weights, offset / step)
+    rows = len(summed)
+    summed = summed.reshape(rows * NODES, CELLS)
     moved = (summed if drift is None else summed @ drift).reshape(rows, NODES, CELLS)
     laid = _comb(moved)
     dense = np.convolve(laid.ravel(), _TAPS)[: laid.size].reshape(laid.shape)
@@ -237,6 +234,29 @@ def mixed(
     theta = first + step * np.arange(held[0], held[-1] + 1)
     kept = mass[:, held[0] : held[-1] + 1]
     return Threshold(axes.scales, theta, kept / kept.sum(), lapse)
+
+
+def _summed(cells: Floats, weights: Floats, places: Floats) -> tuple[Floats, int]:
+    """The states' ``cells`` (S, C) under their weights, summed where they lie: (R, C), a row to each whole
+    place from the lowest, which is returned beside it, on. A state between two places is shared between them.
+
+    Taken in order of their places and a few at a time, because neighbours share their few rows, and one
+    product for all would mostly multiply by nothing.
+    """
+    order = places.argsort(kind="stable")
+    ordered, states = places[order], np.arange(order.size)
+    wholes = np.floor(ordered)
+    lowest, at = int(wholes[0]), (wholes - wholes[0]).astype(np.intp)
+    lower = weights[order]
+    upper = lower * (ordered - wholes)
+    share = np.zeros((int(at[-1]) + 2, order.size))
+    share[at, states], share[at + 1, states] = lower - upper, upper
+    summed = np.zeros((len(share), cells.shape[1]))
+    for first in range(0, order.size, _AT_ONCE):
+        few = slice(first, first + _AT_ONCE)
+        rows = slice(int(at[few][0]), int(at[few][-1]) + 2)
+        summed[rows] += share[rows, few] @ cells[order[few]]
+    return summed, lowest
 
 
 def _comb(moved: Floats) -> Floats:

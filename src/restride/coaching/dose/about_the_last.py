@@ -17,11 +17,17 @@ def about_the_last(case: Case) -> tuple[Reason, ...]:
         said.append(Reason("dose.how-was-it", {"minutes": round(last.raw_min, 1)}))
     elif last.outcome == "dry" and last.next_day is None and case.day > last.day:
         said.append(Reason("dose.how-was-the-day-after"))
+    return (*said, *_leapt(case, last))
+
+
+def _leapt(case: Case, last: RunReading) -> tuple[Reason, ...]:
+    """That it was far over what she had run; over what she was given, where nothing of before is known."""
     longest = _longest_before(case, last)
-    if longest is not None and last.running > case.spike_over(longest) and _beyond_its_dose(case, last):
-        values = {"minutes": round(last.running, 1), "longest": round(longest, 1)}
-        said.append(Reason("dose.was-a-spike", values))
-    return tuple(said)
+    known = last.issued if longest is None else longest
+    if known is None or last.running <= case.spike_over(known) or not _beyond_its_dose(case, last):
+        return ()
+    code, name = ("dose.was-a-spike", "longest") if longest is not None else ("dose.was-far-beyond", "issued")
+    return (Reason(code, {"minutes": round(last.running, 1), name: round(known, 1)}),)
 
 
 def _beyond_its_dose(case: Case, last: RunReading) -> bool:

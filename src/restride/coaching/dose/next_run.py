@@ -13,7 +13,7 @@ from itertools import chain
 from restride.coaching.dose import alarm, ewoc
 from restride.coaching.dose.about_the_last import about_the_last
 from restride.coaching.dose.case import Case
-from restride.coaching.dose.day import HORIZON_DAYS, first_day
+from restride.coaching.dose.day import HORIZON_DAYS, first_day, why_then
 from restride.coaching.dose.flips import flips
 from restride.coaching.dose.forecast import forecast_of
 from restride.coaching.dose.form import form_of, printed
@@ -198,7 +198,23 @@ def _offer(
         said=tuple(chain(said_of(forecast, case) if forecast else (), beside_it)),
         flips=flips(case, proposal, spoken, day),
         alarm=case.alarm,
+        day_why=_day_why(case, day, dose),
     )
+
+
+def _day_why(case: Case, day: date, dose: float) -> tuple[Reason, ...]:
+    """Why not sooner: a limit leaves less on the first day there could be a run; else rest, her days, or the
+    runs of a week."""
+    first = first_day(case) if day > case.day else None
+    if first is None:
+        return ()
+    if first < day:
+        short = [limit for limit in speak(LASTING + PASSING, case, first) if limit.at_most < dose]
+        full = bool(short) and short[0].name == keep_the_weekly_minutes.__name__
+        code = "dose.day-week-full" if full else "dose.day-less-before"
+        return (Reason(code), *(limit.reason for limit in short[:1]))
+    why = why_then(case, day)
+    return (why,) if why else ()
 
 
 def _forecast(dose: float, form: RunForm, case: Case, day: date) -> Forecast | None:

@@ -23,7 +23,7 @@ from restride.coaching.mechanisms.posterior import (
 )
 from restride.coaching.mechanisms.prior import log_prior, prior_odds
 from restride.coaching.mechanisms.states import PRESENT, all_states
-from restride.coaching.mechanisms.told import Told, told
+from restride.coaching.mechanisms.told import Told, together, told
 
 __all__ = [
     "COMPONENTS",
@@ -51,6 +51,7 @@ __all__ = [
     "posterior",
     "posteriors",
     "prior_odds",
+    "together",
     "told",
     "without_each",
     "word_ratios",

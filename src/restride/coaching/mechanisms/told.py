@@ -14,6 +14,7 @@ import numpy as np
 from restride.coaching.diary.remembered import remembered
 from restride.coaching.diary.timeline import day_of
 from restride.coaching.mechanisms.network import Network
+from restride.coaching.mechanisms.states import PRESENT
 from restride.coaching.terms.belief import ToldAnswer
 from restride.coaching.terms.conditions import Said, holds
 from restride.coaching.terms.mechanisms import Evidence
@@ -68,6 +69,16 @@ def told(
 
 
 @remembered(maxsize=64)
+def together(told: tuple[Told, ...]) -> Floats:
+    """``(256,)``: log-likelihood of all that was told; nothing where nothing was. Kept, as its parts are."""
+    summed = np.zeros(len(PRESENT))
+    for one in told:
+        summed += one.log_likelihood
+    summed.flags.writeable = False
+    return summed
+
+
+@remembered(maxsize=64)
 def _read(network: Network, given: tuple[_Given, ...], weights: tuple[float, ...]) -> tuple[Told, ...]:
     """Kept, because what she answered weighs the same from look to look until an answer grows old."""
     tempered, weighs = np.log(_likelihoods(network, given)), np.array(weights)
@@ -103,12 +114,19 @@ def _given(
         for finding, given in answers.items()
         if finding in network.by_finding
     }
-    for place, row in enumerate(network.rows):
-        if row.finding in kept and (row.when is None or holds(row.when, said)):
+    for place in sorted(place for finding in kept for place in network.by_finding[finding]):
+        row = network.rows[place]
+        if row.when is None or holds(row.when, said):
             for answer in kept[row.finding]:
-                present = row.says(answer.value)
+                present = _says(network, place, answer.value)
                 if present is not None:
                     yield _Given(place, present, answer)
+
+
+@remembered(maxsize=1024)
+def _says(network: Network, place: int, value: Said) -> bool | None:
+    """Whether a row reads this answer as a yes. Kept, because every look reads all her answers again."""
+    return network.rows[place].says(value)
 
 
 def _last_of_each_day(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from restride.coaching.diary.timeline import Moment
 from restride.coaching.practice import load
@@ -122,6 +123,7 @@ def gather(
     no_squeeze: bool,
     run_on: date | None = None,
     pain_above: float = math.inf,
+    trial: str | None = None,
 ) -> Asked:
     """Read everything once; a fact whose time is over is not known. ``pain_above``: as for the past."""
     past = read(moments, library, now, pain_above)
@@ -144,15 +146,17 @@ def gather(
         no_squeeze=no_squeeze,
         barred=barred_by(lasting(verdict, past, known, no_squeeze, library), library),
         run_on=run_on,
+        trial=trial,
         load_left=load.left(past, library, numbers, bone_care=verdict.bone_care),
         resting=load.worked_days_running(past, library) >= numbers.work_days_running,
     )
 
 
-def circuits(library: Library) -> Iterable[Circuit]:
+@lru_cache(maxsize=16)
+def circuits(library: Library) -> tuple[Circuit, ...]:
     """The release circuits, by id."""
     found = (library.circuits[one] for one in sorted(library.circuits))
-    return [one for one in found if one.purpose == "down-training"]
+    return tuple(one for one in found if one.purpose == "down-training")
 
 
 def _minutes(wanted: float | None, numbers: PracticeNumbers) -> tuple[float, tuple[Reason, ...]]:

@@ -119,5 +119,4 @@ def _counts_from(asked: Asked) -> date:
 def _circuit_days(asked: Asked, begins: date) -> int:
     """Days before today on which a release circuit was finished."""
     names, today = {one.id for one in circuits(asked.library)}, asked.past.today
-    circuits_done = [one for one in asked.past.done if one.circuit in names and one.finished]
-    return len({one.day for one in circuits_done if begins <= one.day < today})
+    return len({one.day for one in asked.past.circuits if one.circuit in names and begins <= one.day < today})

@@ -50,8 +50,8 @@ def choose(
     if verdict.only_text:
         return _empty()
     asks, pain = numbers.practice, numbers.safety.pain_stops_above
-    asked = gather(moments, verdict, situation, library, asks, now, facts, no_squeeze, run_on, pain)
-    asked = led(replace(asked, trial=trial), first)
+    asked = gather(moments, verdict, situation, library, asks, now, facts, no_squeeze, run_on, pain, trial)
+    asked = led(asked, first)
     stands = standing(asked)
     session = _circuit_session(asked, stands) or _composed_session(asked, stands)
     if stands is None or not session.items:
@@ -108,7 +108,9 @@ def _composed_session(asked: Asked, stands: Standing | None) -> Session:
     items = arranged(picks, asked)
     minutes = _lasting(items, asked)
     back = (Reason("practice.coordination_back"),) if block.is_just_over(asked) else ()
-    why = (*back, *_first_work(asked.leads, picks), *_around(asked), *_shorter(minutes, asked), *told)
+    # What a swap took out and nothing replaced leaves room, and that is said: it is not that no more fits.
+    short = () if any(one.code == "practice.swap_left_out" for one in told) else _shorter(minutes, asked)
+    why = (*back, *_first_work(asked.leads, picks), *_around(asked), *short, *told)
     return Session(tuple(items), minutes, why, "", (*_lost_circuit(asked), *draft.given_up))
 
 

@@ -7,10 +7,10 @@ and no machine can change what comes out.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, combinations, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -49,16 +49,16 @@ def compose(
     """The most valuable of all selections within ``time`` and ``effort`` that serve everything ``needed``,
     by id; None if there is none. The same for the same choices, in whatever order they came."""
     wanted = tuple(sorted(set(needed)))
-    return tabled(choices, time, effort, wanted).best(wanted)
+    return tabled(choices, time, effort, wanted, [wanted]).best(wanted)
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The questions of a table. A row for each set of marks: one for each need (asked or not), one for each
-    pattern that several groups want (free or not). In a row: effort, time.
+    """The questions of a table: effort, set of marks, time. A set of marks is a number: a bit for each need
+    (asked or not), one for each pattern that several groups want (free or not); it has a row of minutes.
 
-    Behind the last minute of each effort lies a ``margin`` that nothing reaches, so that taking time and
-    effort away is one step along the row. Behind the last row lies one that nothing reaches either.
+    Before the first minute of each row lies a ``margin`` that nothing reaches, so that taking time away never
+    leaves the row, and taking time and effort away is one step through the whole.
     """
 
     needs: tuple[str, ...]
@@ -68,33 +68,21 @@ class _Frame:
     margin: int
 
     @property
-    def rows(self) -> int:
-        """Rows of questions."""
-        return 1 << len(self.needs) + len(self.shared)
-
-    @property
     def minutes(self) -> int:
-        """Cells of one effort."""
-        return self.time + 1 + self.margin
+        """Cells of one row."""
+        return self.margin + self.time + 1
 
-    def step(self, one: Choice) -> int:
-        """Cells from a question to the one that is left once ``one`` is taken."""
-        return one.effort * self.minutes + one.time
-
-    def row(self, asked: Iterable[str]) -> int:
-        """The row that asks for these needs, with every pattern free."""
-        return _marked(asked, self.needs) | self._every_pattern
+    def marks(self, asked: Iterable[str]) -> int:
+        """The marks that ask for these needs, with every pattern free."""
+        free = (1 << len(self.shared)) - 1
+        return _marked(frozenset(asked), self.needs) | free << len(self.needs)
 
     def source(self, one: Choice) -> tuple[int, int]:
         """Marks it needs free, and marks that are gone once it is taken."""
         return _source(one.serves, one.patterns, self.needs, self.shared)
 
-    @property
-    def _every_pattern(self) -> int:
-        return self.rows - (1 << len(self.needs))
 
-
-def _marked(names: Iterable[str], among: Sequence[str]) -> int:
+def _marked(names: Collection[str], among: Sequence[str]) -> int:
     """A bit for each of ``among`` that is one of ``names``."""
     return sum([1 << at for at, name in enumerate(among) if name in names])
 
@@ -107,68 +95,106 @@ def _source(
     return used, used | _marked(serves, needs)
 
 
-@lru_cache(maxsize=1024)
-def _sources(rows: int, used: int, gone: int) -> NDArray[np.intp]:
-    """For each row, the row of what is left once something is taken; the row that nothing reaches where it
-    may not be. Kept, because most choices serve the same."""
-    row = np.arange(rows)
-    return np.where(row & used == used, row & ~gone, rows)
+class _Question(NamedTuple):
+    """What is asked of a layer: effort left, marks, and the cell of the minutes left."""
+
+    effort: int
+    marks: int
+    time: int
+
+
+_Taking = tuple[Choice, int, int]
+"""A choice, the marks it needs free, and those that are gone once it is taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The best value of every question, and what it was before each group, to read a selection back."""
+    """The best value of every question that its ways lead to, before the first group and after each, to read
+    a selection back. ``rows``: the row of each set of marks, the same in every layer that has it."""
 
     groups: tuple[tuple[Choice, ...], ...]
     frame: _Frame
-    values: _Values = field(repr=False)
-    before: tuple[_Values, ...] = field(repr=False)
+    rows: Mapping[int, int]
+    layers: tuple[_Values, ...] = field(repr=False)
 
     def best(self, needed: Iterable[str]) -> tuple[Choice, ...] | None:
-        """The best selection that serves ``needed``, some of the table's needs; None if there is none."""
+        """The best selection that serves ``needed``, one of the table's ways; None if there is none."""
         frame = self.frame
-        row, at = frame.row(set(needed)), frame.effort * frame.minutes + frame.time
-        worth = self.values[row, at]
+        at = _Question(frame.effort, frame.marks(needed), frame.margin + frame.time)
+        worth = self._worth(self.layers[-1], at)
         if worth < 0:
             return None
         chosen = []
-        for group, before in zip(reversed(self.groups), reversed(self.before), strict=True):
-            if before[row, at] == worth:
+        for group, before in zip(reversed(self.groups), reversed(self.layers[:-1]), strict=True):
+            if self._worth(before, at) == worth:
                 continue
-            one, row, at = self._taken(group, before, row, at, worth)
-            worth = before[row, at]
+            one, at = self._taken(group, before, at, worth)
+            worth = self._worth(before, at)
             chosen.append(one)
         return tuple(sorted(chosen, key=lambda one: one.id))
 
+    def _worth(self, layer: _Values, at: _Question) -> int:
+        return int(layer[at.effort, self.rows[at.marks], at.time])
+
     def _taken(
-        self, group: Sequence[Choice], before: _Values, row: int, at: int, worth: int
-    ) -> tuple[Choice, int, int]:
+        self, group: Sequence[Choice], before: _Values, at: _Question, worth: int
+    ) -> tuple[Choice, _Question]:
         """Which of a group made a question worth so much, the first where several do; and the question that
         is left."""
-        frame = self.frame
         for one in group:
-            (used, gone), left = frame.source(one), at - frame.step(one)
-            if left >= 0 and row & used == used and before[row & ~gone, left] + one.value == worth:
-                return one, row & ~gone, left
+            used, gone = self.frame.source(one)
+            if one.effort > at.effort or at.marks & used != used:
+                continue
+            left = _Question(at.effort - one.effort, at.marks & ~gone, at.time - one.time)
+            if self._worth(before, left) + one.value == worth:
+                return one, left
         raise AssertionError("a table holds a value that no choice made")
 
 
-def tabled(choices: Iterable[Choice], time: int, effort: int, needs: Sequence[str]) -> Table:
-    """The table of all questions up to ``time`` and ``effort`` and with any of ``needs``."""
+def tabled(
+    choices: Iterable[Choice],
+    time: int,
+    effort: int,
+    needs: Sequence[str],
+    ways: Iterable[Iterable[str]] | None = None,
+) -> Table:
+    """The table of all questions up to ``time`` and ``effort``. ``ways``: what of the ``needs`` will be asked
+    together; any of them, if not said."""
     fitting = [one for one in choices if one.time <= time and one.effort <= effort]
-    groups = tuple(_unbeaten(group) for group in _grouped(fitting))
-    most = min(effort, sum(max(one.effort for one in group) for group in groups))
-    margin = max((one.time for one in fitting), default=0)
-    frame = _Frame(tuple(needs), _shared(groups), most, time, margin)
-    nowhere = -sum(one.value for one in fitting) - 1
-    layers = _layers(len(groups) + 1, frame, nowhere)
-    behind = layers.reshape(len(groups) + 1, frame.rows + 1, -1, frame.minutes)[..., time + 1 :]
-    room = np.empty_like(layers[0, :-1])
-    for at, group in enumerate(groups):
-        layers[at + 1] = layers[at]
-        _take(group, frame, layers[at], layers[at + 1], room)
-        behind[at + 1] = nowhere
-    return Table(groups, frame, layers[-1], tuple(layers[:-1]))
+    groups = tuple([_unbeaten(group) for group in _grouped(fitting)])
+    most = min(effort, sum([max([one.effort for one in group]) for group in groups]))
+    frame = _Frame(tuple(needs), _shared(groups), most, time, max([one.time for one in fitting], default=0))
+    takings = [[(one, *frame.source(one)) for one in group] for group in groups]
+    asked = _every_way(needs) if ways is None else ways
+    rows, counts = _reached([frame.marks(way) for way in asked], takings)
+    nowhere = -sum([one.value for one in fitting]) - 1
+    layers = [_first_layer(rows, frame, nowhere)]
+    for group, count in zip(takings, reversed(counts), strict=True):
+        layers.append(_with(group, layers[-1], rows, count, frame, nowhere))
+    return Table(groups, frame, rows, tuple(layers))
+
+
+def _every_way(needs: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    return chain.from_iterable(combinations(needs, size) for size in range(len(needs) + 1))
+
+
+def _reached(asked: Iterable[int], takings: Sequence[Sequence[_Taking]]) -> tuple[dict[int, int], list[int]]:
+    """Marks -> their row, from 1, of all that is ever asked; and for each group, the last first, how many
+    rows are asked of what it makes. Row 0 is the one that nothing reaches.
+
+    From the last group to the first, because few of all sets of marks are ever come to, and few of those
+    until late; what is come to late has the later row, so a layer has the rows that it needs and no more.
+    """
+    rows = {marks: at for at, marks in enumerate(dict.fromkeys(asked), start=1)}
+    counts = []
+    for group in reversed(takings):
+        counts.append(len(rows))
+        here = tuple(rows)
+        for used, gone in {(used, gone): None for _one, used, gone in group if gone}:
+            for marks in here:
+                if marks & used == used:
+                    rows.setdefault(marks & ~gone, len(rows) + 1)
+    return rows, counts
 
 
 def _grouped(choices: Iterable[Choice]) -> tuple[tuple[Choice, ...], ...]:
@@ -184,7 +210,7 @@ def _unbeaten(group: tuple[Choice, ...]) -> tuple[Choice, ...]:
     no answer holds it, and each of a table's choices costs as much as any other."""
     if len(group) == 1:
         return group
-    return tuple(one for one in group if not any(_beats(other, one) for other in group))
+    return tuple([one for one in group if not any(_beats(other, one) for other in group)])
 
 
 def _beats(other: Choice, one: Choice) -> bool:
@@ -199,35 +225,48 @@ def _beats(other: Choice, one: Choice) -> bool:
 
 def _shared(groups: Iterable[Sequence[Choice]]) -> tuple[str, ...]:
     """The patterns that more than one group wants; within a group the group itself keeps them apart."""
-    wanted = Counter(name for group in groups for name in {name for one in group for name in one.patterns})
-    return tuple(sorted(name for name, count in wanted.items() if count > 1))
+    once, again = set[str](), set[str]()
+    for group in groups:
+        wanted = {name for one in group for name in one.patterns}
+        again |= wanted & once
+        once |= wanted
+    return tuple(sorted(again))
 
 
-def _layers(count: int, frame: _Frame, nowhere: int) -> _Values:
-    """Room for so many layers of questions, the first filled in: worth 0 where nothing is needed, elsewhere
-    so little that no sum of values makes up for it. One piece of memory, because the system takes as long to
-    hand out a layer as the composer takes to fill it."""
+def _first_layer(rows: Mapping[int, int], frame: _Frame, nowhere: int) -> _Values:
+    """The questions with nothing to choose from: worth 0 where nothing is needed, elsewhere so little that no
+    sum of values makes up for it."""
     kind = np.int32 if -nowhere <= _SMALL else np.int64
-    layers = np.empty((count, frame.rows + 1, frame.effort + 1, frame.minutes), dtype=kind)
-    layers[0] = nowhere
-    layers[0, : frame.rows : 1 << len(frame.needs), :, : frame.time + 1] = 0
-    return layers.reshape(count, frame.rows + 1, -1)
+    layer = np.full((frame.effort + 1, len(rows) + 1, frame.minutes), nowhere, dtype=kind)
+    needs = (1 << len(frame.needs)) - 1
+    layer[:, [at for marks, at in rows.items() if not marks & needs], frame.margin :] = 0
+    return layer
 
 
-def _take(group: Sequence[Choice], frame: _Frame, before: _Values, values: _Values, room: _Values) -> None:
-    """Let each of a group be taken beside what was there ``before`` it, where that is worth more; ``values``
-    becomes what the group makes of it. ``room`` is room to write in."""
-    rows, size = room.shape
-    for one in group:
-        step = frame.step(one)
-        sums, window = room[:, : size - step], values[:rows, step:]
-        used, gone = frame.source(one)
+def _with(
+    group: Sequence[_Taking],
+    before: _Values,
+    rows: Mapping[int, int],
+    count: int,
+    frame: _Frame,
+    nowhere: int,
+) -> _Values:
+    """The first ``count`` rows of the layer after a group: what was there ``before`` it, or one of it beside
+    that, where that is worth more."""
+    values, minutes = before[:, : count + 1].copy(), frame.minutes
+    cells, asked = values.reshape(-1), tuple(islice(rows, count))
+    for one, used, gone in group:
         if gone:
-            before.take(_sources(rows, used, gone), axis=0, out=room, mode="clip")
+            left = np.array([0, *[rows[marks & ~gone] if marks & used == used else 0 for marks in asked]])
+            sums = before.take(left, axis=1, mode="clip")
             sums += one.value
         else:
-            np.add(before[:rows, : size - step], values.dtype.type(one.value), out=sums)
-        np.maximum(window, sums, out=window)
+            sums = before[:, : count + 1] + one.value
+        # Cell by cell through the whole, because rows of so few minutes are not worth a loop of their own.
+        window = cells[one.effort * (count + 1) * minutes + one.time :]
+        np.maximum(window, sums.reshape(-1)[: len(window)], out=window)
+    values[:, :, : frame.margin] = nowhere
+    return values
 
 
 __all__ = ["Choice", "Table", "compose", "tabled"]

@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import lru_cache
 from zlib import crc32
 
+from restride.coaching.diary.remembered import remembered
 from restride.coaching.practice.allowed import permitted, possible
 from restride.coaching.practice.asked import Asked
 from restride.coaching.practice.composer import Choice
@@ -80,14 +81,17 @@ class Demand:
         """Half minutes, with the change that the last item does not need."""
         return int((self.minutes + self.change_over) * _PER_MIN + _HAIR)
 
-    def choice(self, bundle: Bundle) -> Choice:
-        """A bundle as the composer sees it. Worth comes first, then how much of her time it fills."""
-        id, time = bundle.id, math.ceil((bundle.minutes + self.change_over) * _PER_MIN - _HAIR)
-        worth = self.worth[id] * (self.time + 1) + time
-        serves: list[str] = [name for name in self.needed if id in self.serving[name]]
-        if "squeeze" not in bundle.first.uses:
-            serves.append(NO_SQUEEZE)
-        return Choice(id, time, worth, bundle.effort, frozenset(serves), bundle.patterns)
+    def choices(self, bundles: Iterable[Bundle]) -> list[Choice]:
+        """Bundles as the composer sees them. Worth comes first, then how much of her time it fills."""
+        longer, serving, found = self.time + 1, self.serving, []
+        for one in bundles:
+            time = math.ceil((one.minutes + self.change_over) * _PER_MIN - _HAIR)
+            serves: list[str] = [name for name in self.needed if one.id in serving[name]]
+            if "squeeze" not in one.exercises[0].uses:
+                serves.append(NO_SQUEEZE)
+            value = self.worth[one.id] * longer + time
+            found.append(Choice(one.id, time, value, one.effort, frozenset(serves), one.patterns))
+        return found
 
     def serves(self, bundle: Bundle, component: Component) -> bool:
         """Whether a needed component is served by it."""
@@ -103,7 +107,6 @@ def demanded(
     """What today asks for in ``minutes`` (all she has, if not said). ``wanted``: what alone may be offered.
     ``stands``: where she is in her programme, if she is in one."""
     offered = _light_enough(bundles(asked, stands, wanted), asked)
-    open_to = {one.id for one in offered}
     lack = lacking({name for one in offered for name in one.feeds}, asked)
     gated, floor_work = waited_for(stands, asked), _serving("floor strength", offered, asked)
     needed = pressing(asked, lack, floor_work)
@@ -115,7 +118,7 @@ def demanded(
     return Demand(
         offered=tuple(offered),
         needed=needed,
-        worth={one.id: _worth(one, lack, open_to, gated, asked) for one in offered},
+        worth=_worths(offered, lack, gated, asked),
         effort=_effort(asked),
         minutes=asked.minutes if minutes is None else minutes,
         change_over=asked.numbers.change_over_min,
@@ -164,7 +167,13 @@ def _as_it_is_today(bundle: Bundle, asked: Asked) -> Bundle:
     each = tuple([asked.minutes_of(one) for one in bundle.exercises])
     if each == bundle.each:
         return bundle
-    return _lasting(bundle.exercises, each, asked.numbers.change_over_min)
+    return _lasting_so_long(bundle.id, each, asked.numbers.change_over_min, asked.library)
+
+
+@remembered(maxsize=1024)
+def _lasting_so_long(id: str, each: tuple[float, ...], change_over: float, library: Library) -> Bundle:
+    """Kept, because what has grown stays as long as it is until it grows again."""
+    return _lasting(_together(library.exercises[id], library), each, change_over)
 
 
 def _together(exercise: Exercise, library: Library) -> tuple[Exercise, ...]:
@@ -292,28 +301,39 @@ def _serving_the_floor(strong: frozenset[str], offered: Sequence[Bundle], asked:
     return frozenset(fitting or {one.id for one in offered} & before_floor_strength(asked.library))
 
 
+def _worths(
+    offered: Sequence[Bundle], lack: Mapping[Component, float], gated: frozenset[str], asked: Asked
+) -> dict[str, int]:
+    """The worth of each, and whose turn it is among what is worth nearly the same."""
+    open_to, turns = {one.id for one in offered}, _turns_begin(asked)
+    worths = {}
+    for one in offered:
+        worth = _worth(one, lack, open_to, gated, asked)
+        worths[one.id] = round(worth * _FINE) + crc32(one.id.encode(), turns) % TURN * (worth > 0)
+    return worths
+
+
 def _worth(
     bundle: Bundle, lack: Mapping[Component, float], open_to: set[str], gated: frozenset[str], asked: Asked
-) -> int:
+) -> float:
     """Minutes fed, each by how short its component is; less where she did it lately, or could do the next;
     more where the next phase of her programme waits for it, whatever harder one is open."""
-    first = bundle.first
-    worth = sum([minutes * lack[name] for name, minutes in bundle.feeds.items()])
+    first, worth = bundle.exercises[0], sum([minutes * lack[name] for name, minutes in bundle.feeds.items()])
     if not asked.fresh(first):
         worth *= asked.numbers.worth_again
     if first.id in gated:
         worth *= asked.numbers.worth_of_gate
     elif not open_to.isdisjoint(first.harder):
         worth *= asked.numbers.worth_below_open_rung
-    return round(worth * _FINE) + _turn(first, asked) * (worth > 0)
+    return worth
 
 
-def _turn(exercise: Exercise, asked: Asked) -> int:
-    """Whose turn it is among what is worth nearly the same, by how many sessions she has done: else the first
-    by name would come again and again. Not by the day, because a missed day shifts and is no other; but what
-    was offered and left for days, or done and never written down, gives way to something else."""
+def _turns_begin(asked: Asked) -> int:
+    """From where whose turn it is is counted, by how many sessions she has done: else the first by name would
+    come again and again. Not by the day, because a missed day shifts and is no other; but what was offered
+    and left for days, or done and never written down, gives way to something else."""
     offers = len(asked.past.done) + asked.past.idle_days // int(asked.numbers.same_offer_days)
-    return crc32(f"{offers} {exercise.id}".encode()) % TURN
+    return crc32(f"{offers} ".encode())
 
 
 def is_eased(asked: Asked) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -15,7 +16,18 @@ import numpy as np
 from restride.coaching.belief.runs import is_quiet
 from restride.coaching.belief.training import shared_out
 from restride.coaching.diary.orders import stands
+from restride.coaching.diary.remembered import remembered
 from restride.coaching.diary.timeline import Moment, day_of
+from restride.coaching.practice.carried import by_kind, carried_on, sorted_out
+from restride.coaching.practice.sessions import Done as Done
+from restride.coaching.practice.sessions import (
+    by_exercise,
+    circuits_among,
+    clean_by_exercise,
+    last_by_exercise,
+    read_sessions,
+    sessions_of,
+)
 from restride.coaching.terms.entries import (
     AfterRun,
     CheckDone,
@@ -41,18 +53,6 @@ READS = (SessionDone, SetDone, Leak, Order, Run, CheckDone, AfterRun, CheckIn)
 """The payloads that speak of practice; no other entry is looked at."""
 
 
-class Done(NamedTuple):
-    """One session she did. ``clean``: finished, and no leak written down on that day. A tuple, because a year
-    of them is made at every look and a dataclass takes three times as long."""
-
-    day: date
-    minutes: float
-    exercises: tuple[str, ...]
-    circuit: str
-    finished: bool
-    clean: bool
-
-
 @dataclass(frozen=True)
 class Past:
     """Everything practised up to ``today``, oldest first, with what else bears on practice.
@@ -62,7 +62,8 @@ class Past:
     force. ``sets``: what she logged set by set, with its day; ``leaked``: days on which a leak was written
     down; ``unsettled``: days that did not end well, by what she told of them then or the day after:
     heaviness, a pain that had not settled, a leak in the next-day check;
-    ``ran``: minutes run, by day. ``began``: her first day that speaks of practice.
+    ``ran``: minutes run, by day. ``began``: where no session is done yet, her first day that speaks of
+    practice.
     """
 
     today: date
@@ -83,14 +84,13 @@ class Past:
         return tuple(one for one in self.done if first <= one.day)
 
     @cached_property
-    def clean_days(self) -> Mapping[str, set[date]]:
+    def clean_days(self) -> Mapping[str, AbstractSet[date]]:
         """The days on which each exercise was done clean; gathered once, because every rung asks for them. A
         set logged outside any session is a day too; one in which something came makes its day not clean."""
-        settled = {one.day for one in self.done if one.clean} - self.unsettled
-        days: dict[str, set[date]] = {}
-        for exercise, held in self.held.items():
-            if clean := settled.intersection([one.day for one in held if one.clean]):
-                days[exercise] = clean
+        held = clean_by_exercise(self.done, self.unsettled)
+        if not self.sets:
+            return held
+        days = {name: set(clean) for name, clean in held.items()}
         broken_off = {(one.day, name) for one in self.done if not one.finished for name in one.exercises}
         for day, logged in self.sets:
             dry = not logged.symptom and day not in self.leaked and day not in self.unsettled
@@ -114,19 +114,28 @@ class Past:
         """The last day on which each exercise brought a symptom, where one did."""
         return {one.exercise: day for day, one in self.sets if one.symptom}
 
-    @cached_property
-    def held(self) -> Mapping[str, list[Done]]:
+    @property
+    def held(self) -> Mapping[str, tuple[Done, ...]]:
         """The sessions that held each exercise, oldest first."""
-        found: dict[str, list[Done]] = {}
-        for one in self.done:
-            for exercise in one.exercises:
-                found.setdefault(exercise, []).append(one)
-        return found
+        return by_exercise(self.done)
+
+    @cached_property
+    def not_clean(self) -> frozenset[date]:
+        """Days on which nothing was done clean, whatever it was."""
+        return self.leaked | self.unsettled
+
+    @property
+    def circuits(self) -> tuple[Done, ...]:
+        """The circuits she finished, oldest first."""
+        return circuits_among(self.done)
 
     @cached_property
     def last(self) -> Mapping[str, date]:
         """The last day of each exercise, in a session or logged alone."""
-        last = {exercise: held[-1].day for exercise, held in self.held.items()}
+        held = last_by_exercise(self.done)
+        if not self.sets:
+            return held
+        last = dict(held)
         for day, logged in self.sets:
             last[logged.exercise] = max(day, last.get(logged.exercise, day))
         return last
@@ -149,7 +158,7 @@ class Past:
         last = self.done[-1].day if self.done else self.began
         return max(0, (self.today - last).days) if last else 0
 
-    @property
+    @cached_property
     def week(self) -> tuple[Done, ...]:
         """Sessions of the last seven days, today among them."""
         return self.since(WEEK.days)
@@ -158,39 +167,43 @@ class Past:
 def read(moments: Sequence[Moment], library: Library, now: datetime, pain_above: float = math.inf) -> Past:
     """The past as practice needs it. Entries taken back are not part of it. ``pain_above``: from there on a
     pain that she tells of after a run says that something was too much."""
-    today = day_of(now)
-    real = _by_kind(moments)
-    done = _sessions(real, library)
-    sets = tuple((m.day, m.entry.payload) for m in real[SetDone] if isinstance(m.entry.payload, SetDone))
+    today, real = day_of(now), by_kind(moments, READS)
+    leaked, sets, ran = _days(real[Leak]), _sets(real[SetDone]), _ran(real[Run])
+    done = sessions_of(real[SessionDone], library, leaked)
     orders = [(one.day, one.entry.payload) for one in real[Order] if isinstance(one.entry.payload, Order)]
     standing = [(order.begins or day, order) for day, order in orders if stands(order, day, today)]
+    landed = _landing_sessions(done, library) | _landing_sets(sets, library)
     return Past(
         today=today,
         done=done,
-        impact_days=frozenset(_impact_days(real, done, sets, library)),
+        impact_days=landed | ran.days | _landing_tests(real[CheckDone], library),
         ordered=tuple(begins for begins, order in standing if order.subject == "down-training"),
         no_impact=any(order.subject == "no-impact" for _begins, order in standing),
         no_run=any(order.subject == "no-run" for _begins, order in standing),
         sets=sets,
-        leaked=frozenset(one.day for one in real[Leak]),
-        unsettled=frozenset(_unsettled(real, library, pain_above)),
-        ran=_minutes_run(real, today),
-        began=moments[0].day if moments else None,
+        leaked=leaked,
+        unsettled=_after_runs(real[AfterRun], pain_above) | _next_days(real[CheckIn], library),
+        ran=ran.minutes,
+        began=None if done else min((one.day for one in moments), default=None),
     )
 
 
 def strand_minutes(moments: Sequence[Moment], library: Library, now: datetime) -> Mapping[Component, float]:
     """Minutes of practice, runs not among them, that fed each component in the last seven days."""
     first = day_of(now) - WEEK + _ONE_DAY
-    done = _sessions(_by_kind(_lately(moments, now)), library)
+    done = read_sessions((), sorted_out(_lately(moments, now), READS)[SessionDone], library, frozenset())
     return minutes_by_component((one for one in done if first <= one.day), library)
 
 
 def last_landing(moments: Sequence[Moment], library: Library, now: datetime) -> date | None:
-    """The last day of the past week on which practice landed, runs not among them; None if none did."""
-    real = _by_kind(_lately(moments, now))
+    """The last day of the past week on which practice landed, runs not among them; None if none did.
+
+    ``moments``: of all kinds, in the order of their time, so that only the past week of them is looked at.
+    """
+    real = sorted_out(_lately(moments, now), READS)
     landing = landings(library)
-    sessions = [one.day for one in _sessions(real, library) if not landing.isdisjoint(one.exercises)]
+    done = read_sessions((), real[SessionDone], library, frozenset())
+    sessions = [one.day for one in done if not landing.isdisjoint(one.exercises)]
     sets = [one.day for one in real[SetDone] if _names(one.entry.payload, landing)]
     # A test of today comes before today's run, so it rests the run of tomorrow and not that of today.
     tests = [one.day for one in real[CheckDone] if _is_test(one, library) and one.day < day_of(now)]
@@ -215,101 +228,112 @@ def landings(library: Library) -> frozenset[str]:
 
 def minutes_by_component(done: Iterable[Done], library: Library) -> dict[Component, float]:
     """Minutes that fed each component. A session's minutes are shared out as its exercises' own would be."""
+    return dict(_fed(tuple([(one.minutes, one.exercises) for one in done]), library))
+
+
+@remembered(maxsize=64)
+def _fed(done: tuple[tuple[float, tuple[str, ...]], ...], library: Library) -> Mapping[Component, float]:
+    """Kept, because it is asked twice at every look, of the same week."""
     fed = dict.fromkeys(COMPONENTS, 0.0)
-    for session in done:
-        for exercise, scale in shared_out(session.minutes, session.exercises, library):
+    for minutes, exercises in done:
+        for exercise, scale in shared_out(minutes, exercises, library):
             for component, share in exercise.feeds.items():
                 fed[component] += share * exercise.minutes * scale
     return fed
 
 
-def _by_kind(moments: Iterable[Moment]) -> Mapping[type, list[Moment]]:
-    """The moments that speak of practice, by their payload: a year is looked through once, because most of
-    it is what was issued and what was answered."""
-    found: dict[type, list[Moment]] = {kind: [] for kind in READS}
-    for one in moments:
-        kind = type(one.entry.payload)
-        if kind in found and not one.ghost:
-            found[kind].append(one)
-    return found
-
-
 def _lately(moments: Sequence[Moment], now: datetime) -> list[Moment]:
-    """The moments at the end of a timeline that reach back a week, in whatever zones they were written."""
+    """Of moments in the order of their time those of the past week, in whatever zones they were written."""
     first = now - WEEK - _ZONES_APART
     return list(takewhile(lambda one: one.entry.at >= first, reversed(moments)))[::-1]
 
 
-def _sessions(real: Mapping[type, list[Moment]], library: Library) -> tuple[Done, ...]:
-    leaked = {one.day for one in real[Leak]}
-    found = [(one.day, one.entry.payload) for one in real[SessionDone]]
-    return tuple(
-        _done(day, session, library, leaked) for day, session in found if isinstance(session, SessionDone)
-    )
+@carried_on(frozenset[date]())
+def _days(told: frozenset[date], new: Sequence[Moment]) -> frozenset[date]:
+    return told.union([one.day for one in new])
 
 
-def _done(day: date, session: SessionDone, library: Library, leaked: set[date]) -> Done:
-    exercises, circuit = session.exercises, session.circuit or ""
-    if not exercises and circuit in library.circuits:
-        exercises = tuple(one.exercise for one in library.circuits[circuit].items)
-    clean = session.finished and day not in leaked
-    return Done(day, max(0.0, session.minutes), exercises, circuit, session.finished, clean)
+@carried_on(tuple[tuple[date, SetDone], ...]())
+def _sets(told: tuple[tuple[date, SetDone], ...], new: Sequence[Moment]) -> tuple[tuple[date, SetDone], ...]:
+    return (*told, *[(m.day, m.entry.payload) for m in new if isinstance(m.entry.payload, SetDone)])
 
 
-def _unsettled(real: Mapping[type, list[Moment]], library: Library, pain_above: float) -> Iterable[date]:
-    """What she tells after a run speaks of that day and of the one before, a check-in of the one before."""
-    for one in real[AfterRun]:
-        said = one.entry.payload
-        if isinstance(said, AfterRun) and (said.heaviness > 0 or said.pain_grew or said.pain > pain_above):
-            yield from (one.day, one.day - _ONE_DAY)
+@carried_on(frozenset[date]())
+def _after_runs(told: frozenset[date], new: Sequence[Moment], pain_above: float) -> frozenset[date]:
+    """The unsettled days: what she tells after a run speaks of that day and of the one before."""
+    said = [(one.day, one.entry.payload) for one in new]
+    unsettled = [
+        day
+        for day, after in said
+        if isinstance(after, AfterRun) and (after.heaviness > 0 or after.pain_grew or after.pain > pain_above)
+    ]
+    return told.union(unsettled, [day - _ONE_DAY for day in unsettled])
+
+
+@carried_on(frozenset[date]())
+def _next_days(told: frozenset[date], new: Sequence[Moment], library: Library) -> frozenset[date]:
+    """The unsettled days: a check-in speaks of the day before."""
     telling = _of_the_day_after(library)
-    for one in real[CheckIn]:
-        check = one.entry.payload
-        if isinstance(check, CheckIn) and not telling.isdisjoint(check.said) and not is_quiet(check, library):
-            yield one.day - _ONE_DAY
+    said = [(one.day, one.entry.payload) for one in new]
+    return told.union(
+        [
+            day - _ONE_DAY
+            for day, check in said
+            if isinstance(check, CheckIn)
+            and not telling.isdisjoint(check.said)
+            and not is_quiet(check, library)
+        ]
+    )
 
 
 @lru_cache(maxsize=16)
 def _of_the_day_after(library: Library) -> frozenset[str]:
-    """The findings by which a screen is quiet or not; every screen of a year is asked at every look, and most
-    have none of them."""
+    """The findings by which a screen is quiet or not; most screens have none of them."""
     return frozenset(name for name, finding in library.findings.items() if finding.green)
 
 
-def _impact_days(
-    real: Mapping[type, list[Moment]],
-    done: Sequence[Done],
-    sets: Iterable[tuple[date, SetDone]],
-    library: Library,
-) -> Iterable[date]:
+@carried_on(frozenset[date]())
+def _landing_sessions(told: frozenset[date], new: Sequence[Done], library: Library) -> frozenset[date]:
     landing = landings(library)
-    yield from (one.day for one in done if not landing.isdisjoint(one.exercises))
-    yield from (day for day, logged in sets if logged.exercise in landing)
-    for one in real[Run]:
-        if isinstance(one.entry.payload, Run) and _ran(one.entry.payload):
-            yield one.day
-    for one in real[CheckDone]:
-        if isinstance(one.entry.payload, CheckDone) and _landed(one.entry.payload, library):
-            yield one.day
+    return told.union([one.day for one in new if not landing.isdisjoint(one.exercises)])
 
 
-def _ran(run: Run) -> bool:
-    if run.columns is not None:
-        return int(np.count_nonzero(run.columns.running)) > 0
-    return run.running_min is None or run.running_min > 0
+@carried_on(frozenset[date]())
+def _landing_sets(
+    told: frozenset[date], new: Sequence[tuple[date, SetDone]], library: Library
+) -> frozenset[date]:
+    landing = landings(library)
+    return told.union([day for day, logged in new if logged.exercise in landing])
 
 
-def _minutes_run(real: Mapping[type, list[Moment]], today: date) -> Mapping[date, float]:
-    """Minutes of running by day, of the two weeks that a load budget looks at."""
-    found: dict[date, float] = {}
-    for one in real[Run]:
-        if isinstance(one.entry.payload, Run) and one.day > today - 3 * WEEK:
-            found[one.day] = found.get(one.day, 0.0) + _running_minutes(one.entry.payload)
-    return found
+@carried_on(frozenset[date]())
+def _landing_tests(told: frozenset[date], new: Sequence[Moment], library: Library) -> frozenset[date]:
+    done = [(one.day, one.entry.payload) for one in new]
+    return told.union([day for day, one in done if isinstance(one, CheckDone) and _landed(one, library)])
+
+
+class _Ran(NamedTuple):
+    """Days on which she ran, and minutes of running by day."""
+
+    days: frozenset[date]
+    minutes: Mapping[date, float]
+
+
+@carried_on(_Ran(frozenset(), {}))
+def _ran(told: _Ran, new: Sequence[Moment]) -> _Ran:
+    runs = [(one.day, one.entry.payload) for one in new]
+    minutes, days = dict(told.minutes), set(told.days)
+    for day, run in runs:
+        if isinstance(run, Run):
+            own = _running_minutes(run)
+            minutes[day] = minutes.get(day, 0.0) + own
+            if own > 0:
+                days.add(day)
+    return _Ran(frozenset(days), minutes)
 
 
 def _running_minutes(run: Run) -> float:
-    """As the watch counted them, else as she said; a run nobody measured counts none."""
+    """As the watch counted them, else as she said."""
     if run.columns is not None:
         return float(np.count_nonzero(run.columns.running)) * BIN_S / 60.0
     return run.running_min or 0.0

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from restride.coaching.diary.remembered import remembered
 from restride.coaching.practice.past import Past
-from restride.coaching.practice.worked import Worked, worked
+from restride.coaching.practice.worked import Went, went
 from restride.coaching.terms.advice import Prescribed, Reason
 from restride.coaching.terms.entries import SetDone
 from restride.coaching.terms.exercises import Exercise, ExerciseDose
@@ -47,12 +47,12 @@ class _Stand(NamedTuple):
 
 def prescribed(exercise: Exercise, past: Past, library: Library) -> Prescribed:
     """The dose of ``exercise`` today. Where it does not grow, or was never done, it is the library's own."""
-    days = worked(exercise.id, past) if exercise.progress in library.progress else ()
+    days = went(exercise.id, past) if exercise.progress in library.progress else ()
     return _grown(exercise.id, days, library) if days else _plain(exercise)
 
 
 @remembered(maxsize=1024)
-def _grown(name: str, days: tuple[Worked, ...], library: Library) -> Prescribed:
+def _grown(name: str, days: tuple[Went, ...], library: Library) -> Prescribed:
     """The dose after these days of it. Kept, because from one look to the next few exercises were done."""
     exercise = library.exercises[name]
     plain, rule = _plain(exercise), library.progress[exercise.progress]
@@ -136,7 +136,7 @@ def _range(exercise: Exercise) -> tuple[float, float]:
     return low, dose.seconds_to or low
 
 
-def _after(day: Worked, stand: _Stand, rule: Progress, exercise: Exercise, low: float, top: float) -> _Stand:
+def _after(day: Went, stand: _Stand, rule: Progress, exercise: Exercise, low: float, top: float) -> _Stand:
     """Where it stands after one more day of it."""
     load, band = _her_load(day.sets, stand)
     if day.symptom:
@@ -196,7 +196,7 @@ def _heavier(stand: _Stand, rule: Progress, exercise: Exercise, low: float) -> _
     return stand._replace(streak=stand.streak + 1, news="top")
 
 
-def _said(last: Worked, stand: _Stand, exercise: Exercise) -> tuple[Reason, ...]:
+def _said(last: Went, stand: _Stand, exercise: Exercise) -> tuple[Reason, ...]:
     """What she did last time, where she said it, and what became of it."""
     told = [one for one in last.sets if one.reps is not None or one.seconds is not None]
     load = _kilos(stand.load_kg) if stand.load_kg else stand.band

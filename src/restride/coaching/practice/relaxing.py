@@ -12,7 +12,7 @@ from itertools import combinations
 
 from restride.coaching.practice.allowed import permitted
 from restride.coaching.practice.asked import Asked
-from restride.coaching.practice.composer import Choice, tabled
+from restride.coaching.practice.composer import tabled
 from restride.coaching.practice.demand import NO_SQUEEZE, Bundle, Demand
 from restride.coaching.practice.need import floors
 from restride.coaching.practice.relations import is_mainly, main_component
@@ -101,9 +101,9 @@ def _solved(
 ) -> list[Bundle] | None:
     """The best selection that serves the first of ``ways`` that can be served; None if none can."""
     by_id = {one.id: one for one in offered}
-    choices: list[Choice] = [demand.choice(one) for one in by_id.values()]
-    table = tabled(choices, demand.time, demand.effort, (*always, *ways[0]))
-    found = (table.best((*always, *way)) for way in ways)
+    asked = [(*always, *way) for way in ways]
+    table = tabled(demand.choices(by_id.values()), demand.time, demand.effort, asked[0], asked)
+    found = (table.best(way) for way in asked)
     best = next((one for one in found if one is not None), None)
     return None if best is None else [by_id[one.id] for one in best]
 

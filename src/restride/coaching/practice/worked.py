@@ -25,16 +25,47 @@ class Worked(NamedTuple):
     @property
     def symptom(self) -> str:
         """The first symptom of the day's own sets; empty: none."""
-        # Spelt out, because every day of a year is asked at every look, and most have no set.
-        for one in self.sets:
-            if one.symptom:
-                return one.symptom
-        return ""
+        return _symptom(self.sets)
 
     @property
     def clean(self) -> bool:
         """Finished, and nothing came on that day or was told of it the day after."""
         return self.finished and not self.leaked and not self.unsettled and not self.symptom
+
+
+class Went(NamedTuple):
+    """How a day of an exercise went, whichever day it was: ``sets`` and ``clean`` as in ``Worked``. All that
+    growth asks, and most days of most exercises are one of two."""
+
+    sets: tuple[SetDone, ...]
+    clean: bool
+
+    @property
+    def symptom(self) -> str:
+        """The first symptom of the day's own sets; empty: none."""
+        return _symptom(self.sets)
+
+
+_CLEAN, _NOT_CLEAN = Went((), True), Went((), False)
+
+
+def went(exercise: str, past: Past) -> tuple[Went, ...]:
+    """How the days went on which she did ``exercise``, oldest first."""
+    if exercise in past.logged:
+        return tuple([Went(one.sets, one.clean) for one in worked(exercise, past)])
+    # Without a date for each and without the sets that nobody logged, because of every exercise she did all
+    # days are asked at every look.
+    finished, off = {one.day: one.finished for one in past.held.get(exercise, ())}, past.not_clean
+    return tuple(
+        [_CLEAN if whole and day not in off else _NOT_CLEAN for day, whole in sorted(finished.items())]
+    )
+
+
+def _symptom(sets: tuple[SetDone, ...]) -> str:
+    for one in sets:
+        if one.symptom:
+            return one.symptom
+    return ""
 
 
 def worked(exercise: str, past: Past) -> tuple[Worked, ...]:

@@ -31,7 +31,6 @@ class Derivation:
     rests_on: tuple[str, ...]
 
 
-_KINDS_SAID = tuple(f"leak-{kind}" for kind in answers.KINDS)
 _KIND_ASKED = tuple(f"leak-{kind}{end}" for kind in answers.KINDS for end in ("", "-often"))
 
 DERIVED: Mapping[str, Derivation] = {
@@ -62,7 +61,7 @@ DERIVED: Mapping[str, Derivation] = {
     "phq9-total": Derivation(answers.sum_of(answers.PHQ), answers.PHQ),
     "isi-score": Derivation(answers.isi_score, ("leak-often", "leak-how-much")),
     "leak-kind": Derivation(answers.leak_kind, _KIND_ASKED),
-    "leaks-now": Derivation(answers.leaks_now, ("leaks-running", "leak-often", *_KINDS_SAID, LEAK, DAY)),
+    "leaks-now": Derivation(answers.leaks_now, (*answers.LEAKS_ASKED, LEAK, DAY)),
     "faithful-weeks-without-change": Derivation(answers.faithful_weeks, (DAY,)),
 }
 """Derived finding -> how it is read. The fold itself writes ``birth-mode``, ``set-pain`` and ``typed-words``;

@@ -13,6 +13,7 @@ from restride.coaching.safety.book import Book, faded
 from restride.coaching.safety.from_runs import Moment, Reader
 from restride.coaching.safety.rules import weeks_since
 from restride.coaching.terms.entries import Birth
+from restride.coaching.terms.known import Known
 from restride.coaching.terms.standing import Fact, Night, PracticeTally
 
 BIRTH_FACT = "birth-mode"
@@ -21,7 +22,7 @@ BIRTH_FACT = "birth-mode"
 PHQ = tuple(f"phq-{n}" for n in range(1, 10))
 KINDS = ("effort", "urge", "neither")
 _KINDS_ASKED = tuple(f"leak-{kind}" for kind in KINDS)
-_LEAKS_ASKED = ("leaks-running", "leak-often", *_KINDS_ASKED)
+LEAKS_ASKED = ("leaks-running", "leak-often", Known.FIRST_LEAK_MIN, *_KINDS_ASKED)
 _WEEK = timedelta(days=7)
 _DAYS_KEPT = 366
 """Practice days kept: a year of them, which no rule looks behind. Only bounds the memory."""
@@ -95,9 +96,10 @@ def leaks_now(book: Book, now: Moment) -> Fact | None:
     window = timedelta(days=book.numbers.safety.recall_window_days)
     if written is not None and now[0] - written.at < window:
         return Fact("yes", written.at, written.entry, written.at + window)
-    said = {one: value for one in _LEAKS_ASKED if (value := book.value(one, now[0])) is not None}
+    said = {one: value for one in LEAKS_ASKED if (value := book.value(one, now[0])) is not None}
     running, often = said.get("leaks-running"), said.get("leak-often", "never")
     leaks = running in ("sometimes", "most", "every") or often != "never"
+    leaks = leaks or (running != "no" and Known.FIRST_LEAK_MIN in said)
     if leaks or any(said.get(one) == "yes" for one in _KINDS_ASKED):
         return _resting(book, "yes", tuple(said), now)
     known = running == "no" or "leak-often" in said

@@ -129,7 +129,8 @@ class Forecast:
 class NextRun:
     """The next run. ``dose`` in impact-minutes as printed, ``dose_exact`` before rounding and limits'
     result; ``proposal`` what the chooser alone would say; ``limits`` all that speak, lowest first;
-    ``binding`` those that lowered it. ``cue``: wording code of the one thing to think of.
+    ``binding`` those that lowered it. ``day_why``: what it waits for where it is not for today.
+    ``cue``: wording code of the one thing to think of.
     ``chosen_by``: who proposed; ``staircase``: what the staircase would have issued under the same limits;
     ``said``: the forecast and the staircase beside it, in words; ``flips``: what would change it; ``alarm``:
     the forecasts did not hold, so the staircase chose; ``way``: where on the walk-run way a run of this form
@@ -152,6 +153,7 @@ class NextRun:
     flips: tuple[Reason, ...] = ()
     alarm: bool = False
     way: Reason | None = None
+    day_why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from restride.web import clock
@@ -15,8 +16,25 @@ INVITED = "invited-by"
 """Where the session keeps the secret of the link she came by."""
 
 
+_WEAK = {
+    "password_too_short": "That is too short. Ten characters or more; three words together are easy to keep.",
+    "password_too_common": "Many people use that one, so it is guessed first. Put three words together.",
+    "password_too_similar": "That is too much like your name or address. Put three other words together.",
+}
+_TOO_OFTEN = "Those were many tries in a short time. Wait a few minutes, then try once more."
+
+
 class StudioAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts of a studio: nobody signs up to none."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": "That is not the code. Type the one of the newest mail, capitals or not.",
+        "email_password_mismatch": "This address and this password do not belong together. Look at both, or "
+        "have a code sent by mail.",
+        "too_many_login_attempts": _TOO_OFTEN,
+        "rate_limited": _TOO_OFTEN,
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether there is a studio she may join."""
@@ -28,6 +46,14 @@ class StudioAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         services.join(user, form.cleaned_data["name"], clock.now(), invitation_in(request))
         request.session.pop(INVITED, None)
         return user
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """The password, if it is hard to guess. Raises ValidationError that says what to choose instead."""
+        try:
+            return str(super().clean_password(password, user))
+        except ValidationError as error:
+            said = [_WEAK.get(one.code or "", " ".join(one.messages)) for one in error.error_list]
+            raise ValidationError(said) from error
 
     def format_email_subject(self, subject: str) -> str:
         """As it is: no name of ours before it, because subjects are read over shoulders."""

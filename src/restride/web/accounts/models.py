@@ -12,6 +12,11 @@ from django.db import models
 class Users(UserManager["User"]):
     """Users are known by their e-mail address and have no other name to sign in with."""
 
+    def get(self, *given: Any, **named: Any) -> User:
+        """One user, with her person and its studio and diary: whoever is signed in is read so for every page,
+        and the page asks for them next."""
+        return self.select_related("person__studio", "person__runner").get(*given, **named)
+
     def create_user(  # type: ignore[override]
         self, email: str, password: str | None = None, **more: Any
     ) -> User:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from restride.coaching import explain
+from restride.coaching.diary.timeline import Moment
 from restride.coaching.recommend import recommend
 from restride.coaching.safety.book import faded
 from restride.coaching.terms.advice import CoachingInput, Recommendation
@@ -100,7 +102,8 @@ def is_due(runner: Runner, now: datetime) -> bool:
     rounds, days = divmod((today - first).days, round_days)
     if rounds < 1 or days >= numbers.reassess_offered_days:
         return False
-    return not _answered_anew(runner, now, today - timedelta(days=days))
+    due = today - timedelta(days=days)
+    return not diary.read_off(runner, now, ("answered-anew", due), lambda these: _answered_anew(these, due))
 
 
 def weeks_between(runner: Runner, now: datetime) -> int:
@@ -118,9 +121,9 @@ def first_day(runner: Runner, now: datetime) -> date | None:
     return None if joined is None else diary.day_of(diary.local_now(runner, joined))
 
 
-def _answered_anew(runner: Runner, now: datetime, due: date) -> bool:
+def _answered_anew(moments: tuple[Moment, ...], due: date) -> bool:
     before: set[str] = set()
-    for one in diary.moments(runner, now):
+    for one in moments:
         payload = one.entry.payload
         if not isinstance(payload, Answer) or one.ghost or not one.by.startswith("runner:"):
             continue
@@ -254,5 +257,6 @@ def _by(runner: Runner) -> tuple[str, bool]:
     return library_of(runner.studio).digest, runner.coach_id is not None
 
 
+@lru_cache(maxsize=16)
 def _numbers(library: Library, day: date) -> ExplainNumbers:
     return numbers_on(library.numbers, day).explain

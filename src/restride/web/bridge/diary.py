@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -26,10 +26,12 @@ from restride.web.bridge.kept import Kept, forget_everywhere
 if TYPE_CHECKING:
     from restride.web.records.models import Runner
 
+Found = TypeVar("Found")
+
 __all__ = [
-    "Faulty", "Moment", "Outcome", "day_of", "diary_of", "entry", "forget", "is_id", "line_of", "local_now",
-    "moments", "names", "new_id", "read_lines", "receive", "says_the_same", "today_of", "unknown_to",
-    "zone_of",
+    "Faulty", "Moment", "Outcome", "day_of", "diary_of", "entry", "forget", "is_id", "lately", "line_of",
+    "local_now", "moments", "names", "new_id", "read_lines", "read_off", "receive", "says_the_same",
+    "today_of", "unknown_to", "zone_of",
 ]  # fmt: skip
 
 _KEPT = 256
@@ -45,8 +47,25 @@ class _Read:
     recorded: tuple[Recorded, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What counts of a diary from an instant on, and what was read off it since, by name."""
+
+    since: datetime
+    timeline: Timeline
+    found: dict[Hashable, Any]
+
+    def holds(self, now: datetime) -> bool:
+        """Whether the same entries still count at ``now``."""
+        changes_at = self.timeline.changes_at
+        return self.since <= now and (changes_at is None or now < changes_at)
+
+
+_Mark = tuple[str, int, int]
+
 _read: Kept[tuple[str], _Read] = Kept(_KEPT)
-_timelines: Kept[tuple[str, int, int], tuple[datetime, Timeline]] = Kept(_KEPT)
+_timelines: Kept[_Mark, _Counted] = Kept(_KEPT)
+_young: Kept[_Mark, tuple[datetime, tuple[Recorded, ...]]] = Kept(_KEPT)
 
 
 def new_id(now: datetime) -> str:
@@ -87,14 +106,43 @@ def forget(runner: Runner) -> None:
 
 def moments(runner: Runner, now: datetime) -> tuple[Moment, ...]:
     """What of her diary counts at ``now``, in time order."""
+    return _counted(runner, now).timeline.moments
+
+
+def read_off(
+    runner: Runner, now: datetime, name: Hashable, reads: Callable[[tuple[Moment, ...]], Found]
+) -> Found:
+    """What ``reads`` finds in what counts of her diary at ``now``: worked out once, until something else
+    counts. ``name``: the question with everything it hangs on beside her diary."""
+    found = _counted(runner, now)
+    if name not in found.found:
+        found.found[name] = reads(found.timeline.moments)
+    answer: Found = found.found[name]
+    return answer
+
+
+def lately(runner: Runner, since: datetime) -> tuple[Recorded, ...]:
+    """What of her diary speaks of ``since`` or later, in the order received. The whole of it is gone through
+    once, and then what was young at that time."""
+    diary = _read_now(runner)
+    key = (str(runner.id), diary.rewritten, diary.last_row)
+    kept = _young.get(key)
+    if kept is None or since < kept[0]:
+        kept = (since, tuple(one for one in diary.recorded if one.entry.at >= since))
+        _young.only(key)
+        _young.put(key, kept)
+    return tuple(one for one in kept[1] if one.entry.at >= since)
+
+
+def _counted(runner: Runner, now: datetime) -> _Counted:
     diary = _read_now(runner)
     key = (str(runner.id), diary.rewritten, diary.last_row)
     kept = _timelines.get(key)
-    if kept is None or now < kept[0] or (kept[1].changes_at is not None and now >= kept[1].changes_at):
-        kept = (now, read(diary.recorded, now, mis_tap_minutes=0.0))
+    if kept is None or not kept.holds(now):
+        kept = _Counted(now, read(diary.recorded, now, mis_tap_minutes=0.0), {})
         _timelines.only(key)
         _timelines.put(key, kept)
-    return kept[1].moments
+    return kept
 
 
 def _read_now(runner: Runner) -> _Read:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from restride.coaching.diary.timeline import Moment
 from restride.coaching.recommend import recommend
 from restride.coaching.terms.advice import CoachingInput
 from restride.coaching.terms.entries import CheckDone, Experiment
@@ -52,7 +53,11 @@ def as_it_ended(runner: Runner, closed: ClosedExperiment) -> ExperimentState | N
 
 def has_any(runner: Runner, now: datetime) -> bool:
     """Whether her diary tells of an experiment at all; that costs nothing to know."""
-    return any(isinstance(one.entry.payload, Experiment) for one in diary.moments(runner, now))
+    return diary.read_off(runner, now, "experiments.any", _tells_of_one)
+
+
+def _tells_of_one(moments: tuple[Moment, ...]) -> bool:
+    return any(isinstance(one.entry.payload, Experiment) for one in moments)
 
 
 def has_begun(runner: Runner, id: str, now: datetime) -> bool:

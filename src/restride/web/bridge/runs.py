@@ -23,7 +23,7 @@ from restride.web.bridge.asking import mis_tap_minutes
 from restride.web.bridge.library import library_of
 from restride.web.records.models import Runner
 
-_SPIKE = "dose.was-a-spike"
+_SPIKES = ("dose.was-a-spike", "dose.was-far-beyond")
 _WORST: tuple[Amount, ...] = ("drops", "wet", "soaked")
 
 
@@ -177,11 +177,19 @@ def spike(runner: Runner, now: datetime) -> Reason | None:
     its own count is of impact."""
     following = coaching.recommended(runner, now, wants=("run",)).next_run
     why = following.why if isinstance(following, NextRun) else ()
-    said = next((one for one in why if one.code == _SPIKE), None)
+    said = next((one for one in why if one.code in _SPIKES), None)
+    return said and in_her_minutes((said,), runner, now)[0]
+
+
+def in_her_minutes(why: Iterable[Reason], runner: Runner, now: datetime) -> tuple[Reason, ...]:
+    """The reasons of a run with her last run in minutes of hers, wherever the engine counts its impact."""
     runs = coaching.standing_of(runner, now).runs.runs
-    if said is None or not runs:
-        return said
-    return replace(said, values={**said.values, "minutes": round(runs[-1].raw_min)})
+    if not runs:
+        return tuple(why)
+    ran = round(runs[-1].raw_min)
+    return tuple(
+        replace(one, values={**one.values, "minutes": ran}) if one.code in _SPIKES else one for one in why
+    )
 
 
 def reading_of(runner: Runner, now: datetime, run: str) -> RunReading | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from restride.coaching.safety.from_answers import KINDS, PHQ
 from restride.coaching.safety.predicates import findings_of
+from restride.coaching.terms.known import Known
 from restride.coaching.terms.library import (
     AllOf,
     AnyOf,
@@ -92,7 +93,8 @@ def _of_answers(library: Library, numbers: SafetyNumbers) -> Iterator[Sign]:
     yield Sign("tear-examined", Is("tear-seen", ("yes",)), value="yes")
     yield Sign("tear-examined", Is("tear-seen", seen), value="no")
     often = tuple(option.id for option in library.findings["leak-often"].options if option.id != "never")
-    leaks = (Is("leaks-running", ("sometimes", "most", "every")), Is("leak-often", often))
+    at_a_minute = AllOf((AtLeast(Known.FIRST_LEAK_MIN, 0), NoneOf((Is("leaks-running", ("no",)),))))
+    leaks = (Is("leaks-running", ("sometimes", "most", "every")), Is("leak-often", often), at_a_minute)
     yield Sign("leaks-now", AnyOf((*leaks, *(Is(f"leak-{kind}", ("yes",)) for kind in KINDS))), value="yes")
     for kind, name in zip(KINDS, ("effort", "urge", "other"), strict=True):
         yield Sign("leak-kind", _most_often(kind, library), value=name)

@@ -105,9 +105,10 @@ def _span(runner: Runner, now: datetime, before: timedelta) -> tuple[DryDay, ...
     today, runs = diary.today_of(runner, now), coaching.standing_of(runner, now).runs.runs
     if not runs:
         return ()
-    days = [one for one in _days_of(runs, today) if one != today]
+    library = library_of(runner.studio)
+    days = [one for one in _days_of(runs, today, library) if one != today]
     then = min(days, key=lambda one: abs((today - one) - before), default=today)
-    past = _past(runner, now, library_of(runner.studio))
+    past = _past(runner, now, library)
     return tuple(past.dry_on(day) for day in dict.fromkeys((then, today)))
 
 
@@ -121,9 +122,11 @@ def _known_by(runner: Runner, now: datetime) -> _Known:
     return (str(runner.pk), *mark, today, library_of(runner.studio).digest)
 
 
-def _days_of(runs: Sequence[RunReading], today: date) -> list[date]:
-    """The days looked back at, in order."""
-    ran = [*dict.fromkeys(one.day for one in runs if one.outcome is not None)]
+def _days_of(runs: Sequence[RunReading], today: date, library: Library) -> list[date]:
+    """The days looked back at, in order. A run from before the library's first day counts, but what was
+    believed on its day cannot be asked: no number was in force."""
+    first = max(one.values[0].since for one in library.numbers.values())
+    ran = [*dict.fromkeys(one.day for one in runs if one.outcome is not None and one.day >= first)]
     return sorted({*_spread(ran, _MOST_DAYS - 1), today})
 
 
@@ -141,7 +144,7 @@ def _made(runner: Runner, now: datetime, library: Library, today: date) -> Way:
     changes = _changes(runner, now)
     return Way(
         runs=runs,
-        band=tuple(past.dry_on(day) for day in _days_of(runs, today)) if runs else (),
+        band=tuple(past.dry_on(day) for day in _days_of(runs, today, library)) if runs else (),
         changes=tuple(past.with_reasons(one) for one in changes),
         book=book(standing.runs, numbers_on(library.numbers, today)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -105,14 +106,14 @@ def _fold(shown: Sequence[Entry], last: int | None) -> int:
 
 
 def answerable(library: Library, search: str = "") -> tuple[Asked, ...]:
-    """The questions a coach may read an answer to, those with every word of ``search`` first found in the
+    """The questions a coach may read an answer to, those where every word of ``search`` begins a word of the
     question or its answers. What is private is the runner's alone, and what is derived is nobody's to say."""
-    wanted = search.casefold().split()
+    wanted = [re.compile(rf"\b{re.escape(word)}") for word in search.casefold().split()]
     found = (one for one in library.findings.values() if one.kind != "derived" and not one.private)
     return tuple(
         Asked(one.id, one.group.replace("-", " ").capitalize(), one.asks)
         for one in sorted(found, key=lambda one: (one.group, one.id))
-        if all(word in _text_of(one) for word in wanted)
+        if all(word.search(_text_of(one)) for word in wanted)
     )
 
 

@@ -18,7 +18,7 @@ from restride.coaching.terms.library import Activity, Library, Tier
 from restride.coaching.terms.picture import Cause
 from restride.phrasing import how_much, session_heading
 from restride.phrasing import words as phrase
-from restride.phrasing.run import form_words
+from restride.phrasing.run import form_words, why_that_day
 from restride.phrasing.text import Say, short_day
 from restride.web import charts
 from restride.web.bridge import diary
@@ -290,7 +290,9 @@ def _item(item: SessionItem, library: Library, say: Say) -> str:
 
 def _run(run: NextRun | NoRun | None, say: Say) -> tuple[str, tuple[str, ...]]:
     if isinstance(run, NextRun):
-        return say(Reason("page.next-run", {"day": short_day(run.not_before)})), (form_words(run.form, say),)
+        why = map(say, why_that_day(run))
+        heading = say(Reason("page.next-run", {"day": short_day(run.not_before)}))
+        return heading, (*why, form_words(run.form, say))
     if run is None:
         return "", ()
     reasons = (one for one in (run.reason, run.instead, run.flips) if one is not None)

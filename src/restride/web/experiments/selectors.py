@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from restride.coaching.terms.experiments import ClosedExperiment, ExperimentAdvice
+from restride.web import often
 from restride.web.accounts.models import Person
 from restride.web.bridge import experiments
 from restride.web.experiments import services
@@ -14,6 +15,9 @@ from restride.web.experiments.models import Suggestion
 from restride.web.records.models import Runner
 
 __all__ = ["Stopped", "stopped", "suggestion_of", "suggestions", "told", "waiting"]
+
+_WAITS = "select 1 from experiments_suggestion where runner_id = %s and state = %s limit 1"
+"""Whether anything waits: on most pages nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ def suggestions(runner: Runner) -> tuple[Suggestion, ...]:
 
 def waiting(runner: Runner) -> tuple[Suggestion, ...]:
     """What waits for her yes or no."""
+    if not often.rows(_WAITS, runner.pk, Suggestion.State.OPEN.value):
+        return ()
     return tuple(one for one in suggestions(runner) if one.state == Suggestion.State.OPEN)
 
 

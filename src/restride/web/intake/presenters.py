@@ -31,6 +31,9 @@ from restride.web.intake.forms import (
 from restride.web.shell.answers import chosen, none_words
 
 _SENTENCE = re.compile(r"(?<=[.?!]) +(?=[A-Z])")
+_THESE = re.compile(r"\bany of these\b", re.IGNORECASE)
+_AFTER_THE_NAME = re.compile(r", (?:or|not) | \(")
+"""Where an answer has been named and only more of the same follows; a comma alone may part two names."""
 _TENTHS = (0, 10)
 _MINUTE = 60.0
 
@@ -51,6 +54,15 @@ class Ask:
     highest: str = ""
     errors: tuple[str, ...] = ()
     is_open: bool = False
+
+    @property
+    def holds(self) -> str:
+        """The names of its answers, without what follows a name, where the question says "these" and no more:
+        folded, it would ask of nothing."""
+        if not _THESE.search(self.legend):
+            return ""
+        names = (_AFTER_THE_NAME.split(words, maxsplit=1)[0] for _id, words in self.options)
+        return " · ".join(names)
 
     @property
     def head(self) -> str:

@@ -84,14 +84,25 @@ class PicturePage:
     questions: tuple[Asked, ...]
     physio: str
     physio_open: bool
+    physio_rests: str
     numbers_heading: str
     numbers_say: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-def picture_page(told: Recommendation, moved: Picture, facts: Facts, library: Library) -> PicturePage:
-    """Her picture. ``moved``: the same with what has changed since the day before."""
+_RESTS = {
+    "declined": "You said no for now, and it rests. If you would like it after all, write it under “Talk”.",
+    "answered": "You have been, and what was said counts.",
+}
+_NOT_ASKED = "There is nothing to say yet: the three answers come here once you tell us that it leaks."
+
+
+def picture_page(
+    told: Recommendation, moved: Picture, facts: Facts, library: Library, visit: str = ""
+) -> PicturePage:
+    """Her picture. ``moved``: the same with what has changed since the day before. ``visit``: what became of
+    the visit everybody is offered; empty before she said anything."""
     say, picture = partial(words, library=library), told.picture
     assert picture is not None
     named = _named(picture)
@@ -109,6 +120,7 @@ def picture_page(told: Recommendation, moved: Picture, facts: Facts, library: Li
         questions=tuple(_questions(picture, library)),
         physio=say(Reason("safety.usual-leak")),
         physio_open=any(one.values.get("rule") == LEAKING for one in told.verdict.referrals),
+        physio_rests=_RESTS.get(visit, _NOT_ASKED),
         numbers_heading=say(Reason("explain.page-numbers")),
         numbers_say=say(Reason("explain.page-numbers-say")),
         head=tuple(number_head(say)),

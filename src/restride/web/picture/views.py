@@ -10,6 +10,7 @@ from restride.web import clock
 from restride.web.bridge import coaching, diary, replay
 from restride.web.bridge import compared as versions
 from restride.web.bridge import forecasts as book
+from restride.web.bridge.answers import LEAKING
 from restride.web.bridge.library import library_of
 from restride.web.picture.compared import compared_page
 from restride.web.picture.forecasts import forecasts_page
@@ -28,7 +29,8 @@ def picture(request: HttpRequest, runner: Runner) -> HttpResponse:
     told = coaching.shown(runner, now)
     if told.verdict.only_text or told.picture is None:
         return redirect("today:today")
-    page = picture_page(told, moved.picture or told.picture, coaching.facts(runner, now), library)
+    visit = coaching.standing_of(runner, now).safety.referrals.get(LEAKING, "")
+    page = picture_page(told, moved.picture or told.picture, coaching.facts(runner, now), library, visit)
     return render(request, "picture/picture.html", {"page": page, "id": diary.new_id(now)})
 
 

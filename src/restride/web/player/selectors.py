@@ -11,12 +11,16 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from restride.coaching.terms.entries import SessionDone
+from restride.web import often
 from restride.web.bridge import diary
 from restride.web.player.models import PlayerPlace
 from restride.web.records.models import Runner
 
 _DAY_BEGINS = time(4)
 """Her day begins at four in the morning. A format constant of the diary."""
+
+_LEFT = "select 1 from player_playerplace where runner_id = %s and over_at > %s"
+"""Whether there is a place at all: on most pages there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Place:
 
 def place_of(runner: Runner, now: datetime) -> Place | None:
     """Where she is in a session of today that is not written down yet."""
+    if not often.rows(_LEFT, runner.pk, now):
+        return None
     row = PlayerPlace.objects.filter(runner=runner, over_at__gt=now).first()
     if row is None or _written_down(runner, row.begun, now):
         return None

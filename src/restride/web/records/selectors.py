@@ -7,12 +7,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
-
+from restride.web import often
 from restride.web.records.models import EntryRow, RunFile, Runner
 
 _marks: ContextVar[dict[UUID, tuple[int, int]] | None] = ContextVar("marks", default=None)
 """Marks read while one page is made; none between pages."""
+
+_MARK = """
+select rewritten, (select max(id) from records_entryrow where runner_id = records_runner.id)
+from records_runner where id = %s
+"""
 
 
 @contextmanager
@@ -36,10 +40,10 @@ def mark_of(runner: Runner) -> tuple[int, int]:
     marks = _marks.get()
     if marks is not None and runner.pk in marks:
         return marks[runner.pk]
-    rows = EntryRow.objects.filter(runner=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-    found = Runner.objects.annotate(last=Subquery(rows)).values_list("rewritten", "last")
-    count, last = found.get(pk=runner.pk)
-    mark = (count, last or 0)
+    found = often.rows(_MARK, runner.pk)
+    if not found:
+        raise Runner.DoesNotExist
+    mark = (found[0][0], found[0][1] or 0)
     if marks is not None:
         marks[runner.pk] = mark
     return mark

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -92,14 +92,27 @@ class FileForm(forms.Form):
         return given
 
 
-def check_day(form: forms.Form, on: date | None, today: date) -> None:
-    """The day of a run, in the field ``on``, has been, and not before anybody's time."""
+def before_birth(on: date, birth: date | None) -> str:
+    """What is said of a run from before her last pregnancy ended: it would move a forecast it says nothing
+    about. Empty where it was not, or that day is not known."""
+    if birth is None or on >= birth:
+        return ""
+    return (
+        f"Your last pregnancy ended on {birth.day} {birth:%B} {birth.year}, and a run from before it says "
+        "little about now. Give the day of a run since then."
+    )
+
+
+def check_day(form: forms.Form, on: date | None, today: date, birth: date | None) -> None:
+    """The day of a run, in the field ``on``, has been, since her last pregnancy and in anybody's time."""
     if on is None:
         form.add_error("on", "Which day was it? Give its date.")
     elif on > today:
         form.add_error("on", "That day is still to come. Give the day you ran.")
     elif on < today - LONG_AGO:
         form.add_error("on", f"The year {on.year} is very long ago. Look at it once more.")
+    elif early := before_birth(on, birth):
+        form.add_error("on", early)
 
 
 class HandForm(EntryForm):
@@ -115,9 +128,10 @@ class HandForm(EntryForm):
     surface = forms.ChoiceField(choices=SURFACES, required=False)
     buggy = forms.BooleanField(required=False)
 
-    def __init__(self, *given: Any, today: date, **named: Any) -> None:
+    def __init__(self, *given: Any, today: date, birth: date | None, **named: Any) -> None:
         super().__init__(*given, **named)
         self.today = today
+        self.birth = birth
 
     def clean(self) -> dict[str, Any]:
         """Minutes by button or by number, on a day that has been."""
@@ -128,7 +142,7 @@ class HandForm(EntryForm):
             self._check_minutes(minutes)
         data["ran"] = minutes
         if data.get("day") == "other" and "on" not in self.errors:
-            check_day(self, data.get("on"), self.today)
+            check_day(self, data.get("on"), self.today, self.birth)
         return data
 
     def _check_minutes(self, minutes: float | None) -> None:
@@ -232,16 +246,29 @@ class WhichForm(forms.Form):
     which = forms.CharField(max_length=64, error_messages={"required": "Choose one of these."})
     on = forms.DateField(required=False, error_messages={"invalid": "Give the day as 2026-11-21."})
 
-    def __init__(self, *given: Any, runs: Sequence[str], by_watch: bool, today: date, **named: Any) -> None:
+    def __init__(
+        self,
+        *given: Any,
+        runs: Sequence[str],
+        by_watch: datetime | None,
+        today: date,
+        birth: date | None,
+        **named: Any,
+    ) -> None:
         super().__init__(*given, **named)
         self.known = {*runs, "day", *(["watch"] if by_watch else [])}
+        self.by_watch = by_watch
         self.today = today
+        self.birth = birth
 
     def clean(self) -> dict[str, Any]:
         """One of those offered."""
         data = super().clean() or self.cleaned_data
         if "which" in data and data["which"] not in self.known:
             self.add_error("which", "Choose one of these.")
+        early = before_birth(self.by_watch.date(), self.birth) if self.by_watch else ""
+        if data.get("which") == "watch" and early:
+            self.add_error("which", early)
         if data.get("which") == "day" and "on" not in self.errors:
-            check_day(self, data.get("on"), self.today)
+            check_day(self, data.get("on"), self.today, self.birth)
         return data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -22,6 +22,8 @@ from restride.web.shell.drawn import Drawn, drawn
 
 _MARKS = {"dry": "good", "leaked": "care"}
 _METRES = 1000.0
+_LATELY = timedelta(weeks=8)
+"""How far the small line of her runs goes back; older runs stand in the list alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class RunsPage:
-    """Her runs, newest first. ``said``: what they come to; ``line``: her last weeks as one small line."""
+    """Her runs, newest first. ``said``: what they come to; ``line``: her last weeks as one small line, where
+    they had a run."""
 
     said: str
     rows: tuple[RunRow, ...]
@@ -80,8 +83,9 @@ def runs_page(runs: Sequence[RunTold], today: date) -> RunsPage:
     """The list of her runs."""
     rows = tuple(_row(one, today) for one in reversed(runs))
     lately = tuple(_small(one) for one in runs)
-    line = charts.small_line("lately", SmallLine("You", lately), today) if runs else None
-    return RunsPage(_sum_said(runs), rows, drawn(line) if line else None)
+    is_lately = any(today - _LATELY < one.day <= today for one in runs)
+    line = charts.small_line("lately", SmallLine("You", lately), today, days=_LATELY.days)
+    return RunsPage(_sum_said(runs), rows, drawn(line) if is_lately else None)
 
 
 def minutes_offered(shown: Issued | None) -> tuple[Minutes, ...]:

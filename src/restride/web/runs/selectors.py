@@ -24,6 +24,17 @@ def safety_of(runner: Runner, now: datetime) -> Recommendation:
     return coaching.recommended(runner, now, wants=())
 
 
+def birth_day(runner: Runner, now: datetime) -> date | None:
+    """When her last pregnancy ended; None where she has not said."""
+    birth = coaching.standing_of(runner, now).safety.birth
+    return birth.date if birth else None
+
+
+def is_loss(runner: Runner, now: datetime) -> bool:
+    """Whether her last pregnancy ended in a loss: then no page of hers asks about a pram."""
+    return safety_of(runner, now).verdict.loss
+
+
 def stop_texts(runner: Runner, now: datetime) -> tuple[str, ...]:
     """The fixed texts where nothing else may be offered; none otherwise."""
     advice, library = safety_of(runner, now), library_of(runner.studio)

@@ -82,9 +82,9 @@ def asked(request: HttpRequest, runner: Runner, file_id: UUID) -> HttpResponseBa
         return redirect("runs:run", run_id=file.run_id)
     question = files.question(runner, file, now)
     ids = [one.entry.id for one in question.runs]
-    today = diary.today_of(runner, now)
+    today, birth = diary.today_of(runner, now), selectors.birth_day(runner, now)
     given = request.POST if request.method == "POST" else None
-    form = WhichForm(given, runs=ids, by_watch=question.by_watch is not None, today=today)
+    form = WhichForm(given, runs=ids, by_watch=question.by_watch, today=today, birth=birth)
     if form.is_valid():
         data = form.cleaned_data
         on = data["on"] if data["which"] == "day" else None
@@ -198,7 +198,7 @@ def _dry_as_issued(request: HttpRequest, runner: Runner, now: datetime) -> HttpR
 
 def _by_hand(request: HttpRequest, runner: Runner, now: datetime) -> HttpResponse:
     today = diary.today_of(runner, now)
-    form = HandForm(request.POST, today=today)
+    form = HandForm(request.POST, today=today, birth=selectors.birth_day(runner, now))
     if not form.is_valid():
         return _new_page(request, runner, now, amiss={"hand": form.sentences()})
     data = form.cleaned_data
@@ -237,6 +237,7 @@ def _new_page(
         "dry_id": diary.new_id(now),
         "days": forms.DAYS,
         "surfaces": forms.SURFACES,
+        "lost": selectors.is_loss(runner, now),
         "today": today,
         "was": request.POST,
         "amiss": amiss or {},
@@ -245,8 +246,10 @@ def _new_page(
 
 
 def _file_page(request: HttpRequest, runner: Runner, told: RunTold, amiss: list[str]) -> HttpResponse:
-    today = diary.today_of(runner, clock.now())
+    now = clock.now()
+    today = diary.today_of(runner, now)
     context = {
+        "lost": selectors.is_loss(runner, now),
         "run_id": told.entry.id,
         "run": sentences.run_in_words(told, today),
         "surfaces": forms.SURFACES,

@@ -63,6 +63,7 @@ def _page(
         "leak": request.POST if amiss and "leak" in amiss else {},
         "change": request.POST if amiss and "change" in amiss else _as_is(told),
         "amiss": amiss or {},
+        "lost": advice.verdict.loss,
         "mis_tap": tap,
         "ids": [diary.new_id(now) for _form in range(6)],
     }

@@ -113,13 +113,9 @@ def for_owner(view: Callable[Concatenate[HttpRequest, Person, ...], HttpResponse
 def person_of(request: HttpRequest) -> Person | None:
     """Who is signed in, looked up once a request."""
     if not hasattr(request, "_person"):
-        found = None
-        if request.user.is_authenticated:
-            found = (
-                Person.objects.select_related("studio", "user", "runner")
-                .filter(user=request.user, user__is_active=True)
-                .first()
-            )
+        user = request.user
+        active = user.is_authenticated and user.is_active
+        found: Person | None = getattr(user, "person", None) if active else None
         request._person = found  # type: ignore[attr-defined]
     return request._person  # type: ignore[attr-defined,no-any-return]
 

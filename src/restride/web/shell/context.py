@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -43,8 +44,14 @@ def _doors(request: HttpRequest, who: Person | None) -> tuple[Door, ...]:
     if who is None:
         return ()
     room = request.resolver_match.app_name if request.resolver_match else ""
-    ways = _RUNNERS if who.is_runner else _COACHES
+    return _doors_from(room, who.is_runner, who.owner)
+
+
+@lru_cache(maxsize=128)
+def _doors_from(room: str, runner: bool, owner: bool) -> tuple[Door, ...]:
+    """The ways on from a room. The same for everybody of one kind, and on every page of theirs."""
+    ways = _RUNNERS if runner else _COACHES
     return tuple(
         Door(label, reverse(name), room in rooms)
-        for label, name, rooms in (*ways, *(_OWNERS if who.owner else ()))
+        for label, name, rooms in (*ways, *(_OWNERS if owner else ()))
     )

@@ -12,5 +12,6 @@ urlpatterns = [
     path("breathe/", views.breathe, name="breathe"),
     path("support/", views.support, name="support"),
     path("quiet/", views.quiet, name="quiet"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("components/", views.components, name="components"),
 ]

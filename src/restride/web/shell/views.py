@@ -48,6 +48,13 @@ def quiet(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
+def favicon(request: HttpRequest) -> HttpResponse:
+    """No icon, and no error: a browser asks for one on a page that names none, such as the plain page."""
+    del request
+    return HttpResponse(status=204)
+
+
+@open_to_all
 def components(request: HttpRequest) -> HttpResponse:
     """Every part of every page, in every state. ``?theme=`` light, dark or contrast."""
     asked = request.GET.get("theme", "")

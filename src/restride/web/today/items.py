@@ -22,7 +22,7 @@ SWAP_WORDS = {
     "hurts": "It hurts",
     "leaks": "It makes me leak",
     "heaviness": "It feels heavy",
-    "kit": "I don't have what it needs",
+    "kit": "I don’t have what it needs",
     "place": "Not where I am",
     "not-today": "Not today",
 }
@@ -36,7 +36,8 @@ SWAPS = tuple((one, SWAP_WORDS[one]) for one in REASONS)
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One exercise in a list. ``why`` down to the ``sources`` is one tap away."""
+    """One exercise in a list. ``why`` down to the ``sources`` is one tap away. ``costs``: how hard it is, in
+    words of its own."""
 
     exercise: str
     title: str
@@ -63,7 +64,7 @@ def item_row(item: SessionItem, at: int, library: Library) -> ItemRow:
         cue=exercise.cues[0] if exercise.cues else "",
         grown=" ".join(map(say, item.dose.said)) if item.dose else "",
         why=say(item.why),
-        costs=costs(exercise, say),
+        costs=f"How hard: {_begun(costs(exercise, say))}",
         figure=figures.still(library, exercise.id, f"item-{at}"),
         sources=source_words(exercise.source, library, say),
     )
@@ -74,6 +75,11 @@ def dose_words(item: SessionItem, library: Library) -> str:
     say = partial(words, library=library)
     much = how_much(item, library, say)
     return _UNIT.sub("\N{NO-BREAK SPACE}", halves(" · ".join(filter(None, (f"{item.minutes:g} min", much)))))
+
+
+def _begun(sentence: str) -> str:
+    """A sentence of the library as it goes on behind a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def halves(words: str) -> str:

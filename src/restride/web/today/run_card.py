@@ -12,8 +12,8 @@ from restride.coaching.terms.days import day_of
 from restride.coaching.terms.library import Library
 from restride.phrasing import words
 from restride.phrasing.lessons import source_words
-from restride.phrasing.run import form_words
-from restride.phrasing.text import minutes, short_day
+from restride.phrasing.run import form_words, why_that_day
+from restride.phrasing.text import Say, minutes, short_day
 
 NUMBERS_OF: Mapping[str, tuple[str, ...]] = {
     "never_up_after_a_leak": ("after_drops_share_of_leak", "after_wet_share_of_leak"),
@@ -45,7 +45,7 @@ class RunCard:
 
     ``lines``: what she needs to go: the form, or what stands in its place. ``expected``: the forecast.
     ``staircase``: what the plain rule would say. ``checked``: the check before a run is done. ``when``: the
-    first day it could be on, said in a few words; ``today``: that this is it.
+    first day it could be on, said in a few words; ``today``: that this is it; ``day_why``: why not before.
     """
 
     heading: str
@@ -64,6 +64,7 @@ class RunCard:
     when: str = ""
     length: str = ""
     checked: bool = False
+    day_why: tuple[str, ...] = ()
 
 
 def run_card(told: Recommendation, library: Library) -> RunCard:
@@ -80,7 +81,7 @@ def run_card(told: Recommendation, library: Library) -> RunCard:
 
 
 def _run(run: NextRun, told: Recommendation, library: Library) -> RunCard:
-    say = partial(words, library=library)
+    say, today = partial(words, library=library), day_of(told.now)
     binding = [limit for limit in run.limits if limit.name in run.binding]
     staircase = [one for one in run.said if one.code in _STAIRCASE]
     return RunCard(
@@ -88,7 +89,7 @@ def _run(run: NextRun, told: Recommendation, library: Library) -> RunCard:
         lines=(form_words(run.form, say), *((say(run.way),) if run.way else ())),
         not_yet=False,
         expected=tuple(say(one) for one in run.said if one not in staircase),
-        binds_heading=say(Reason("page.what-binds" if binding else "page.nothing-binds")),
+        binds_heading=_binds_heading(run, today, say),
         binds=tuple(dict.fromkeys(say(one.reason) for one in binding)),
         flips=tuple(map(say, run.flips)),
         why=tuple(map(say, run.why)),
@@ -96,11 +97,19 @@ def _run(run: NextRun, told: Recommendation, library: Library) -> RunCard:
         cue=say(Reason(run.cue)),
         before=tuple(map(say, run.before_you_go)),
         sources=source_words(_sources(run, [one.name for one in binding], library), library, say),
-        today=run.not_before <= day_of(told.now),
-        when=when_said(run.not_before, day_of(told.now)),
+        today=run.not_before <= today,
+        when=when_said(run.not_before, today),
         length=minutes(run.form.running_s),
         checked=told.verdict.checked,
+        day_why=tuple(map(say, why_that_day(run))),
     )
+
+
+def _binds_heading(run: NextRun, today: date, say: Say) -> str:
+    """That nothing else holds it is said of a run of today alone: a day to come is a limit as well."""
+    if run.binding:
+        return say(Reason("page.what-binds"))
+    return say(Reason("page.nothing-binds")) if run.not_before <= today else ""
 
 
 def when_said(day: date, today: date) -> str:

@@ -9,12 +9,13 @@ from functools import partial
 from typing import Literal
 
 from restride.coaching.terms.advice import Hold, Reason, Recommendation
-from restride.coaching.terms.entries import Recorded
 from restride.coaching.terms.library import Library, Tier
 from restride.phrasing import words
+from restride.web.bridge import diary
 from restride.web.bridge.answers import LEAKING, rests_on
 from restride.web.bridge.asking import mis_tap_minutes
 from restride.web.bridge.typed import question_of
+from restride.web.records.models import Runner
 from restride.web.today.services import PRE_RUN
 
 PHYSIO = "pelvic-health physiotherapist"
@@ -65,13 +66,13 @@ def texts(told: Recommendation, library: Library, own_entries: frozenset[str]) -
     return tuple(_text(one, by_text.get(one.code), told, library, own_entries) for one in told.texts)
 
 
-def recent_entries(told: Recommendation, library: Library, recorded: tuple[Recorded, ...]) -> frozenset[str]:
+def recent_entries(told: Recommendation, library: Library, runner: Runner) -> frozenset[str]:
     """Her own entries that are young enough to be taken back as a mis-tap."""
     after = told.now - timedelta(minutes=mis_tap_minutes(library, told.now.date()))
     return frozenset(
         one.entry.id
-        for one in recorded
-        if one.entry.at >= after and (one.receipt is None or one.receipt.by.startswith("runner:"))
+        for one in diary.lately(runner, after)
+        if one.receipt is None or one.receipt.by.startswith("runner:")
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
 
-from restride.coaching.terms.advice import Recommendation, Session, SessionItem, Situation
+from restride.coaching.terms.advice import NextRun, Recommendation, Session, SessionItem, Situation
 from restride.coaching.terms.entries import Payload, SessionDone, SetDone
 from restride.coaching.terms.library import Activity, Library
-from restride.web.bridge import coaching, diary, replay
+from restride.web.bridge import coaching, diary, replay, runs
 from restride.web.bridge.library import library_of
+from restride.web.conversation.selectors import is_unread, thread_of
 from restride.web.records.models import Runner
 
 
@@ -21,6 +22,23 @@ def told_today(runner: Runner, now: datetime, situation: Situation) -> Recommend
     if not told.verdict.only_text:
         replay.keep(runner, situation, told)
     return told
+
+
+def in_her_minutes(told: Recommendation, runner: Runner, now: datetime) -> Recommendation:
+    """The same with her last run in the minutes its own page has, and not in those of impact."""
+    run = told.next_run
+    if not isinstance(run, NextRun):
+        return told
+    return replace(told, next_run=replace(run, why=runs.in_her_minutes(run.why, runner, now)))
+
+
+def who_wrote(runner: Runner) -> str:
+    """Whose words to her she has not opened yet; empty where she has."""
+    if not is_unread(runner, by_runner=False):
+        return ""
+    news = (one for one in thread_of(runner).messages if one.read_at is None)
+    names = [one.sender.name for one in news if one.sender_id != runner.person_id]
+    return names[-1] if names else "Your coach"
 
 
 def told_to_take_along(runner: Runner, now: datetime) -> Recommendation:

@@ -38,15 +38,16 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
     now, library = clock.now(), library_of(runner.studio)
     wanted = asked(request.GET, library)
     told = selectors.told_today(runner, now, wanted.situation)
-    own = recent_entries(told, library, diary.diary_of(runner))
-    page = today_page(told, wanted, selectors.done_today(runner, now), own, library)
+    own = recent_entries(told, library, runner)
+    said = selectors.in_her_minutes(told, runner, now)
+    page = today_page(said, wanted, selectors.done_today(runner, now), own, library)
     shown = {"page": page, "resume": _resume(request, runner), "hidden": wanted.pairs}
     for name, where in (("start", "today:session"), ("play", "player:session")):
         shown[name] = address(reverse(where), wanted.pairs, begun=told.now.isoformat())
     if not page.stop:
         shown |= {"plan": plan_of(runner, told, now), "so_far": so_far(runner, now)}
         shown |= {"feel_due": feeling_is_due(runner, now), "look_due": picture_due(runner, library, now)}
-        shown |= {"trial": trial_line(runner, now)}
+        shown |= {"trial": trial_line(runner, now), "wrote": selectors.who_wrote(runner)}
     ids = [diary.new_id(now), diary.new_id(now)]
     return render(request, "today/today.html", {**shown, "ids": ids, **_addresses(wanted)})
 

@@ -66,7 +66,7 @@ def take_back(request: HttpRequest, runner: Runner) -> HttpResponse:
     """A mis-tap taken back within its minutes, once the fixed text was read again."""
     now, library = clock.now(), library_of(runner.studio)
     told = selectors.told_safely(runner, now)
-    own = recent_entries(told, library, diary.diary_of(runner))
+    own = recent_entries(told, library, runner)
     entry = request.POST.get("entry", "")
     if entry not in own or entry not in {one.opened_by for one in told.verdict.holds}:
         messages.info(request, _NO_SUCH)

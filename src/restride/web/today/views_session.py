@@ -10,10 +10,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import escape
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from restride.coaching.terms.entries import SetDone
 from restride.coaching.terms.library import Library
+from restride.coaching.terms.said import Reason
 from restride.drawings import session_sheet
 from restride.drawings.sheets import ASKS_NOBODY
 from restride.phrasing import how_much, words
@@ -31,6 +33,14 @@ from restride.web.today.items import halves
 from restride.web.today.player import dose_of, player_page
 from restride.web.today.selectors import UnderWay
 from restride.web.today.views import UNDER_WAY
+
+_ON_SCREEN = (
+    "<style>.ways{{display:flex;justify-content:space-between;gap:8px}}.ways a{{display:inline-flex;"
+    "align-items:center;min-height:48px;color:inherit}}@media print{{.ways{{display:none}}}}</style>"
+    '<nav class="ways" aria-label="Main"><a href="{back}">Back to today</a>'
+    '<a href="{hide}">Hide this page</a></nav>'
+)
+"""The ways off a sheet, on a screen alone. Plain links, because a sheet runs no script."""
 
 _OVER = "That session is over, or of another day. This is what today asks for."
 
@@ -154,11 +164,19 @@ def sheet(request: HttpRequest, runner: Runner) -> HttpResponse:
     under = selectors.under_way(runner, begun, now, wanted.situation)
     if under is None:
         return _over(request)
-    say = partial(words, library=library)
     heading = day_name(diary.local_now(runner, begun).date())
     whole = replace(under.session, items=under.items)
+
+    def say(reason: Reason) -> str:
+        return halves(words(reason, library))
+
     text = session_sheet(whole, library, say, partial(how_much, library=library, say=say), heading=heading)
-    return HttpResponse(text, headers={"Content-Security-Policy": ASKS_NOBODY})
+    return HttpResponse(_with_ways(text, wanted), headers={"Content-Security-Policy": ASKS_NOBODY})
+
+
+def _with_ways(sheet: str, wanted: Asked) -> str:
+    back, hide = escape(address(reverse("today:today"), wanted.pairs)), reverse("shell:quiet")
+    return sheet.replace("<body>", f"<body>{_ON_SCREEN.format(back=back, hide=hide)}", 1)
 
 
 def _finish(

@@ -18,6 +18,7 @@ from restride.coaching.terms.entries import (
     Entry,
     Experiment,
     HomeZone,
+    ItemResult,
     Leak,
     Note,
     NotNow,
@@ -33,6 +34,7 @@ from restride.coaching.terms.entries import (
     Signature,
 )
 from restride.coaching.terms.library import Library
+from restride.web.consent.scopes import KEEP, OF_AGE
 from restride.web.runs.days import minutes_said, upper_first, when_said
 from restride.web.runs.written import entry_said
 from restride.web.shell.addresses import whole
@@ -45,6 +47,10 @@ _SCOPES = {
     "runs": "runs and leaks", "body": "birth and body", "mood": "which safety text came up about mood",
     "picture": "the picture of causes",
 }  # fmt: skip
+_AGREED = {
+    KEEP: ("Your diary is kept no longer.", "Your diary is kept, as the first page says."),
+    OF_AGE: ("You are not eighteen yet.", "You are eighteen or older."),
+}
 _PLAIN: dict[type, str] = {
     HomeZone: "Where you live", Signature: "The careful start was agreed", NotNow: "“No, not now”",
     Redacted: "Words you had destroyed", Redaction: "You had words destroyed", Consent: "Who sees what",
@@ -124,7 +130,7 @@ def _said(entry: Entry, library: Library) -> tuple[str, str]:
         test = library.tests.get(payload.check)
         if test is not None:
             return upper_first(test.title), _test_said(payload)
-        return "Readiness check", f"{len(payload.results)} tests done."
+        return "Readiness check", _check_said(payload, library)
     if isinstance(payload, Note):
         return "You wrote", payload.text
     if isinstance(payload, Birth):
@@ -135,6 +141,8 @@ def _said(entry: Entry, library: Library) -> tuple[str, str]:
         return "A standing wish", payload.reason
     if isinstance(payload, Consent):
         return _PLAIN[Consent], _consent_said(payload)
+    if isinstance(payload, HomeZone):
+        return _PLAIN[HomeZone], payload.zone.replace("_", " ")
     if isinstance(payload, Retraction):
         return "Taken back", payload.reason
     if isinstance(payload, Experiment):
@@ -159,6 +167,19 @@ def _test_said(done: CheckDone) -> str:
     return f"{came} {'to' if result.outcome == 'clean' else 'at'} {result.left:g}."
 
 
+def _check_said(done: CheckDone, library: Library) -> str:
+    """Each test by its name with what came of it; one the check has no longer keeps its own word."""
+    check = library.checks.get(done.check)
+    named = {one.id: one.title for one in check.items} if check else {}
+    return " ".join(f"{named.get(id, id)}: {_item_said(one)}." for id, one in done.results.items())
+
+
+def _item_said(result: ItemResult) -> str:
+    came = _CAME[result.outcome].lower()
+    sides = [f"{one:g}" for one in (result.left, result.right) if one is not None]
+    return f"{came}, {' and '.join(sides)}" if sides else came
+
+
 _TRIED: dict[str, str] = {"begun": "Begun", "stopped": "Stopped", "closed": "Over"}
 
 
@@ -169,6 +190,8 @@ def _experiment_said(said: Experiment, library: Library) -> str:
 
 
 def _consent_said(consent: Consent) -> str:
+    if consent.scope in _AGREED:
+        return _AGREED[consent.scope][consent.granted]
     what = _SCOPES.get(consent.scope, "")
     return what and f"{'Your coach may see' if consent.granted else 'Your coach does not see'}: {what}."
 
