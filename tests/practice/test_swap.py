@@ -233,6 +233,12 @@ def test_what_nothing_can_replace_is_left_out_and_said() -> None:
     assert session.why[-1].values["exercise"] == "squat"
 
 
+def test_room_that_a_swap_left_is_not_said_to_be_all_that_fits() -> None:
+    session = with_swap(shelf(SQUAT), "not-today")
+    assert "practice.swap_left_out" in codes(session)
+    assert "practice.all_there_is" not in codes(session)
+
+
 def test_swaps_of_swaps_are_carried_out_in_order() -> None:
     others = [exercise(name, "leg strength", effort=1, minutes=3.0) for name in ("b", "c")]
     of, done = shelf(SQUAT, *others), [did(1, "b", "c", minutes=1.0)]
